@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { builtInCatalogues } from '../catalogue/index.js';
+import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
+import type { Severity } from '../rules/index.js';
+import { validate, type Finding } from '../service/index.js';
+import { findAssessments } from './find.js';
+import { pretty } from './pretty.js';
+import { paintFor } from './style.js';
+import type { Terminal } from './terminal.js';
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: 'pretty' | 'json';
+  readonly failOn: Severity;
+  /** ISO 8601. */
+  readonly today: string;
+}
+
+const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
+
+function read(path: string): AssessmentDocument {
+  const uri = pathToFileURL(path).href;
+  try {
+    return parseBytes(uri, readFileSync(path));
+  } catch (error) {
+    return unreadableDocument(uri, `The file cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+/** A finding in the form of schemas/findings.schema.json. */
+const jsonOf = (finding: Finding) => ({
+  rule: finding.rule,
+  requirement: finding.requirement,
+  severity: finding.severity,
+  message: finding.message,
+  range: finding.range,
+  pointer: finding.pointer,
+  fixes: finding.fixes().map(({ title, safe }) => ({ title, safe })),
+  docs: `docs/rules/${finding.rule}.md`,
+});
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** Checks files and folders. @returns exit code: 0 clean, 1 findings, 2 something could not be looked at */
+export function check(options: CheckOptions, terminal: Terminal): number {
+  const { files, problems } = findAssessments(options.paths);
+  const summary = { files: files.length, errors: 0, warnings: 0, infos: 0 };
+  const output: unknown[] = [];
+  const paint = paintFor(terminal.stdout, terminal.env);
+  let failed = false;
+  let broken = false;
+  files.forEach((path, index) => {
+    terminal.progress(`Checking ${index + 1} of ${files.length}: ${path}`);
+    const document = read(path);
+    const shown = relative(terminal.cwd, path).replaceAll('\\', '/') || path;
+    const { findings } = validate(document, {
+      today: options.today,
+      catalogue: builtInCatalogues,
+      onError: (rule, error) => {
+        broken = true;
+        terminal.error(`${shown}: the rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      },
+    });
+    for (const finding of findings) {
+      summary[`${finding.severity}s`]++;
+      failed ||= ORDER.indexOf(finding.severity) >= ORDER.indexOf(options.failOn);
+      if (options.format === 'pretty') terminal.print(`${pretty(finding, document, shown, paint)}\n`);
+    }
+    if (options.format === 'json') output.push({ path: shown, diagnostics: findings.map(jsonOf) });
+  });
+  terminal.progress('');
+  for (const problem of problems) terminal.error(problem);
+  if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary }, null, 2));
+  else if (files.length) {
+    const { errors, warnings, infos } = summary;
+    const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos, 'note')} in ${plural(summary.files, 'assessment')}`;
+    terminal.print(errors ? paint.red(counts) : warnings ? paint.yellow(counts) : paint.green(counts));
+  }
+  return problems.length || broken ? 2 : failed ? 1 : 0;
+}

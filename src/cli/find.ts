@@ -1,0 +1,44 @@
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+
+const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
+const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
+
+/** What a path on the command line leads to. */
+export interface Found {
+  readonly files: string[];
+  /** Sentences about what could not be looked at. */
+  readonly problems: string[];
+}
+
+/** Assessments under the given files and folders, in the order of the paths and, in a folder, of the names. A file that is named is taken whatever it is called. */
+export function findAssessments(paths: readonly string[]): Found {
+  const files = new Set<string>();
+  const problems: string[] = [];
+  const visit = (folder: string): void => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      problems.push(`The folder ${folder} cannot be read: ${(error as Error).message}.`);
+      return;
+    }
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !ASSESSMENT.test(entry.name)) {
+        if (!SKIPPED.has(entry.name)) visit(path);
+      } else if (ASSESSMENT.test(entry.name)) files.add(path);
+    }
+  };
+  for (const path of paths) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) problems.push(`There is no file or folder ${path}.`);
+    else if (!stat.isDirectory()) files.add(path);
+    else {
+      const before = files.size;
+      visit(path);
+      if (files.size === before) problems.push(`There is no assessment (*.raia.yaml, *.raia.yml, *.raia.json) in ${path}.`);
+    }
+  }
+  return { files: [...files], problems };
+}

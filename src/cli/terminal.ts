@@ -1,0 +1,58 @@
+import { writeSync } from 'node:fs';
+
+/** Where the command line prints; a test gives its own. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { isTTY?: boolean };
+  print(text: string): void;
+  error(text: string): void;
+  /** Shows what is going on, on a terminal only; an empty text takes it away. */
+  progress(text: string): void;
+}
+
+/** Writes all of it, also into a pipe that takes its time. */
+function writeAll(fd: number, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length) {
+    try {
+      rest = rest.subarray(writeSync(fd, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0); // the reader (head, less) has seen enough
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+export function processTerminal(): Terminal {
+  let shown = 0;
+  const clear = (): void => {
+    if (shown) writeAll(2, `\r${' '.repeat(shown)}\r`);
+    shown = 0;
+  };
+  let last = 0;
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: process.stdout,
+    print: (text) => {
+      clear();
+      writeAll(1, `${text}\n`);
+    },
+    error: (text) => {
+      clear();
+      writeAll(2, `${text}\n`);
+    },
+    progress: (text) => {
+      if (!process.stderr.isTTY) return;
+      const now = Date.now();
+      if (text && now - last < 50) return;
+      last = now;
+      clear();
+      const line = text.slice(0, (process.stderr.columns ?? 80) - 1);
+      if (line) writeAll(2, line);
+      shown = line.length;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+export * from './document.js';
+export * from './lines.js';
+export * from './node.js';
+export * from './place.js';

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { decode } from '../document/document.js';
+import { EngineError, FindFiles, ReadFile, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
+import { registerCommands } from './commands.js';
+import { registerDocs } from './docs.js';
+import { workspaceEditOf } from './edits.js';
+import type { ExtensionHost } from './host.js';
+import { registerStatus } from './status.js';
+
+export const LANGUAGES = ['raia', 'raia-json'] as const;
+const ASSESSMENTS = '**/*.raia.{yaml,yml,json}';
+/** A command as a link: works without a network, and in every host. */
+const DOCS_URL = 'command:raia.showRuleDocumentation?%5B%22{rule}%22%5D';
+
+let client: Promise<BaseLanguageClient> | undefined;
+
+/** What tests and other extensions can reach. */
+export interface Api {
+  /** Settles when the language server answers. */
+  readonly ready: Promise<void>;
+}
+
+/** Starts the extension. Nothing is awaited, and the client's code is loaded after VS Code has gone on. */
+export function activateWith(context: vscode.ExtensionContext, host: ExtensionHost): Api {
+  const log = vscode.window.createOutputChannel('RAIA', { log: true });
+  context.subscriptions.push(log);
+  const made = new Promise<void>((later) => setTimeout(later, 0)).then(() => host.createClient(context, clientOptions(log)));
+  client = made;
+  registerDocs(context);
+  registerCommands(context, made, log);
+  registerStatus(context);
+  const ready = made.then((started) => start(started, context, log)).catch((error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+    void vscode.window.showErrorMessage(vscode.l10n.t('The RAIA language server did not start: {0}', String(error)), vscode.l10n.t('Show Log')).then((choice) => choice && log.show());
+    throw error;
+  });
+  ready.catch(() => undefined); // said above; who awaits `ready` still gets it
+  return { ready };
+}
+
+export const deactivateClient = async (): Promise<void> => (await client)?.stop();
+
+function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<void> {
+  let shown = false;
+  subscriptions.push(
+    started.onRequest(FindFiles, findFiles),
+    started.onRequest(ReadFile, readFile),
+    started.onNotification(EngineError, (message: string) => {
+      if (shown) return; // the log has them all
+      shown = true;
+      void vscode.window.showErrorMessage(message, vscode.l10n.t('Show Log')).then((choice) => choice && log.show());
+    }),
+  );
+  return started.start();
+}
+
+function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, hostFiles: true };
+  return {
+    documentSelector: LANGUAGES.map((language) => ({ language })),
+    initializationOptions,
+    outputChannel,
+    middleware: {
+      // Fixes with holes are inserted with tab stops, and with the indentation that they have.
+      provideCodeActions: async (document, range, context, token, next) => {
+        const actions = await next(document, range, context, token);
+        for (const action of actions ?? []) {
+          const data = (action as { data?: FixEdits }).data;
+          if (data && 'edit' in action) action.edit = workspaceEditOf(data);
+        }
+        return actions;
+      },
+    },
+  };
+}
+
+async function findFiles(): Promise<string[]> {
+  const found = await vscode.workspace.findFiles(ASSESSMENTS, '**/{node_modules,.git}/**');
+  return found.map((uri) => uri.toString()).sort();
+}
+
+async function readFile(uri: string): Promise<FileText> {
+  try {
+    return decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    return { problem: vscode.l10n.t('The file cannot be read: {0}', error instanceof Error ? error.message : String(error)) };
+  }
+}

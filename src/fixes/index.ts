@@ -1,0 +1,6 @@
+export * from './edit.js';
+export * from './skeleton.js';
+export * from './template.js';
+export type { Stop } from './render.js';
+export { styleOf, type Style } from './style.js';
+export { isPlaceholder } from '../model/index.js';

@@ -1,0 +1,27 @@
+import { fill, todo } from '../../fixes/index.js';
+import { impactName, impactsOf } from '../impacts.js';
+import { defineRule } from '../rule.js';
+
+export const rule = defineRule({
+  id: 'causation-missing',
+  title: 'A human-rights impact does not say how the organisation is involved in it',
+  requirement: 'UNGP 19',
+  source: 'ungp',
+  kind: 'missing',
+  severity: 'info',
+  tier: 'core',
+  fixable: 'manual',
+  messages: {
+    missing: 'How is your organisation involved in the impact {impact}: does it cause it, contribute to it, or is it linked to it through its product? What has to be done depends on it (UNGP 19).',
+  },
+  check({ model, report }) {
+    for (const impact of impactsOf(model)) {
+      const involvement = impact.get('involvement');
+      const at = involvement.blank ? involvement : involvement.get('class');
+      if (!at.blank || (!involvement.blank && !involvement.map)) continue;
+      const kind = todo('', ['causes', 'contributes', 'directly-linked', 'below-linkage', 'unclear']);
+      const edits = () => (involvement.blank ? fill(involvement, { class: kind, reason: todo('why') }) : fill(at, kind));
+      report({ message: 'missing', data: { impact: impactName(model, impact) }, at, fixes: () => [{ title: 'Add how you are involved', safe: false, edits: edits() }] });
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { append, isPlaceholder, todo } from '../../fixes/index.js';
+import { freshId } from '../answers.js';
+import { defineRule } from '../rule.js';
+
+const DIRECTIONS = [
+  { kind: 'false-positive', words: 'false positive', hint: 'what it takes for true that is not' },
+  { kind: 'false-negative', words: 'false negative', hint: 'what it misses' },
+] as const;
+
+export const rule = defineRule({
+  id: 'failure-no-fp-fn',
+  title: 'The failures of a use cover false positives only, or false negatives only, or neither',
+  requirement: 'RS2',
+  source: 'form',
+  kind: 'missing',
+  severity: 'warning',
+  tier: 'core',
+  fixable: 'manual',
+  messages: {
+    missing: 'No {words} is described for the use {use}: who is hit when the system says {wrong}? Both directions of error are asked for (form 3.4, goal RS2).',
+  },
+  check({ model, report }) {
+    const failures = model.root.get('adverseImpact').get('failures');
+    if (failures.notApplicable !== undefined || failures.blank) return;
+    for (const use of model.uses) {
+      const id = use.get('id').text;
+      const own = failures.items().filter((failure) => failure.get('uses').texts().includes(id ?? ''));
+      if (!id || !own.length) continue; // a use without any failure is the matter of failure-use-uncovered
+      // A kind that is still open may be the one that is missing.
+      if (own.some((failure) => isPlaceholder(failure.get('kind').text ?? 'TODO'))) continue;
+      for (const { kind, words, hint } of DIRECTIONS) {
+        if (own.some((failure) => failure.get('kind').text === kind)) continue;
+        const entry = { id: freshId(model, 'failure', `${id}-${kind}`), failure: todo(hint), kind, uses: [id], stakeholders: [todo('', model.idsOf('stakeholder'))], effect: todo('what it does to them') };
+        const data = { words, use: model.nameOf(use), wrong: kind === 'false-positive' ? 'yes where no is right' : 'no where yes is right' };
+        report({ message: 'missing', data, at: failures, related: own.map((failure) => ({ message: 'A failure of this use', at: failure.get('failure') })), fixes: () => [{ title: `Add a ${words} of ${model.nameOf(use)}`, safe: false, edits: append(failures, entry) }] });
+      }
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { fill, todo } from '../../fixes/index.js';
+import { decline } from '../answers.js';
+import { defineRule } from '../rule.js';
+import { sensitiveYes } from '../sensitive.js';
+
+export const rule = defineRule({
+  id: 'feedback-channel-missing',
+  title: 'A sensitive use, and no way for people outside to raise a concern',
+  requirement: 'UNGP 29',
+  source: 'ungp',
+  kind: 'missing',
+  severity: 'warning',
+  tier: 'core',
+  fixable: 'manual',
+  messages: {
+    missing: 'The system has a sensitive use, and the assessment names no place where people who are affected can raise a concern. Where can they, and how is it answered (UNGP 29)?',
+  },
+  check({ model, report }) {
+    const at = model.root.get('grievance');
+    const yes = sensitiveYes(model);
+    if (!yes.length || !at.blank) return;
+    const fixes = () => [{ title: 'Add where concerns can be raised', safe: false, edits: fill(at, { channel: todo('where people outside can raise a concern') }) }, decline(at)];
+    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: 'Answered with yes', at: trigger.get('answer') })), fixes });
+  },
+});

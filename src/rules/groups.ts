@@ -1,0 +1,46 @@
+import type { Place } from '../document/index.js';
+import { append, isPlaceholder, todo, type Template } from '../fixes/index.js';
+import type { Model } from '../model/index.js';
+import { assessmentSchema, type DemographicGroup } from '../schema/index.js';
+import { freshId } from './answers.js';
+import type { Fix } from './rule.js';
+
+/** Groups that are named in a list of groups at risk and that are defined, in the order of naming. */
+export function namedGroups(model: Model, list: Place): Place<DemographicGroup>[] {
+  const ids = new Set(list.items().flatMap((entry) => entry.child('groups').texts()));
+  return [...ids].flatMap((id) => (model.find('demographicGroup', id)?.entry) ?? []);
+}
+
+/** Number of factors that set a group; 0 while that is still open. A hole beside a factor stands for one more. */
+export function factorCount(group: Place<DemographicGroup>): number {
+  const factors = group.get('factors').texts();
+  return factors.every(isPlaceholder) ? 0 : new Set(factors).size;
+}
+
+/** The fix that names a group as one at risk, in an entry of its own: what happens to it is for the author to say. */
+export function nameGroup(model: Model, list: Place, group: Place): Fix {
+  const id = group.child('id').text;
+  // Where an id is given twice it stands for the first of the two.
+  const known = id !== undefined && model.find('demographicGroup', id)?.entry.node === group.node;
+  return { title: `Name the group ${model.nameOf(group)} in this use`, safe: false, edits: known ? append(list, entryFor(id)) : [] };
+}
+
+const FACTORS = (assessmentSchema.$defs!['factor']!.enum ?? []) as string[];
+
+/** The fix that defines a group set by these factors (a second one is asked for where it is `combined`) and names it in the list, if there is one. */
+export function addGroup(model: Model, list: Place | undefined, factors: readonly string[], combined: boolean): Fix {
+  const set = factors.filter((factor) => FACTORS.includes(factor)).slice(0, combined ? 2 : 1);
+  const open = combined && set.length < 2;
+  const id = freshId(model, 'demographicGroup', open ? `${set[0]}-combined` : set.join('-'));
+  const entry = { id, name: todo('how this group is called'), factors: open ? [...set, todo('', FACTORS)] : set };
+  return {
+    title: combined ? 'Add a group set by a combination of factors' : 'Add a group set by a single factor',
+    safe: false,
+    edits: set.length ? [...append(model.root.get('demographicGroups'), entry), ...(list ? append(list, entryFor(id)) : [])] : [],
+  };
+}
+
+const entryFor = (id: string): Template => ({ groups: [id], effect: todo('how this group could be affected') });
+
+/** Factors of some groups, each once, holes left out. */
+export const factorsOf = (groups: readonly Place<DemographicGroup>[]): string[] => [...new Set(groups.flatMap((group) => group.get('factors').texts()))].filter((factor) => !isPlaceholder(factor));

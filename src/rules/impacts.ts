@@ -1,0 +1,9 @@
+import type { Place } from '../document/index.js';
+import type { Model } from '../model/index.js';
+import type { HumanRightsImpact } from '../schema/index.js';
+
+/** Human-rights impacts in which something is written. */
+export const impactsOf = (model: Model): Place<HumanRightsImpact>[] => model.root.get('humanRights').get('impacts').items().filter((impact) => impact.map && !impact.blank);
+
+/** How a message calls an impact. */
+export const impactName = (model: Model, impact: Place<HumanRightsImpact>): string => model.nameOf(impact, 'without an id');

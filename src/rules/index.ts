@@ -1,0 +1,2 @@
+export * from './rule.js';
+export { allRules } from './generated/all.js';

@@ -1,0 +1,29 @@
+import { wordsIn } from '../matching.js';
+import { defineRule } from '../rule.js';
+
+/** Words with which a benefit is set against a harm. */
+const NETTING = ['outweigh', 'offset by', 'offsets the', 'justified by the benefit', 'justify the risk', 'justify the harm', 'justifies the risk', 'justifies the harm', 'worth the risk', 'worth the harm', 'more good than harm', 'net benefit', 'net positive', 'greater good', 'compensated by the benefit', 'compensates for the harm', 'price worth', 'on balance'];
+
+/** Parts of the assessment that speak about harm. */
+const SECTIONS = /^\/(?:adverseImpact|humanRights|summary\/harms|intendedUses\/\d+\/(?:fairness|stakeholders))\//;
+
+export const rule = defineRule({
+  id: 'offset-language',
+  title: 'A text sets benefits against a harm',
+  requirement: '2023 VIII.C.3',
+  source: 'assessment2023',
+  kind: 'question',
+  severity: 'info',
+  tier: 'advisory',
+  heuristic: true,
+  messages: {
+    netting: 'Does “{words}” set benefits against a harm? What is good for some does not make up for what is done to others: if the harm stays, say what prevents, lessens or repairs it (2023 assessment, VIII.C.3.d).',
+  },
+  check({ model, report }) {
+    for (const { place, shape } of model.fields) {
+      if (shape.type !== 'string' || shape.format || !SECTIONS.test(place.pointer)) continue;
+      const words = wordsIn([place], [NETTING]);
+      if (words) report({ message: 'netting', data: { words: words.text }, at: place, ...(words.span ? { mark: words.span } : {}) });
+    }
+  },
+});

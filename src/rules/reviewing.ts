@@ -1,0 +1,23 @@
+import type { Place } from '../document/index.js';
+import { append, todo, type Template } from '../fixes/index.js';
+import type { Model } from '../model/index.js';
+import type { Fix } from './rule.js';
+
+/** A sign-off or review that took place. */
+export interface Review {
+  readonly date: string;
+  readonly stage: string | undefined;
+  readonly place: Place;
+}
+
+/** Sign-offs and reviews up to today, oldest first: one that is planned settles nothing. */
+export const pastReviews = (model: Model, today: string): readonly Review[] => model.reviews.filter((review) => review.date <= today);
+
+/** What a finding shows beside a date. */
+export const lastReview = (review: Review): { readonly message: string; readonly at: Place } => ({ message: `The last review, of ${review.date}`, at: review.place.child('date') });
+
+/** The fix that records a review which takes place today; who held it and what came of it is for the author to say. */
+export function recordReview(model: Model, today: string, reason: string, more: Readonly<Record<string, Template>> = {}): Fix {
+  const entry = { date: today, reason, by: todo('who reviewed it'), ...more, outcome: todo('what came of it') };
+  return { title: 'Record a review that takes place today', safe: false, edits: append(model.root.get('review').get('history'), entry) };
+}

@@ -1,0 +1,85 @@
+import type { CatalogueSet } from '../catalogue/index.js';
+import type { AssessmentDocument, Place, Span } from '../document/index.js';
+import type { Edit } from '../fixes/index.js';
+import type { Model } from '../model/index.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * What a finding says about the assessment, so that the three read differently: something is missing, two answers disagree, or
+ * the engine cannot tell and asks. `invalid` is something the format does not allow, `stale` something that was right once.
+ */
+export type FindingKind = 'missing' | 'contradiction' | 'question' | 'invalid' | 'stale';
+
+/** A change that settles a finding. */
+export interface Fix {
+  readonly title: string;
+  /** May be applied without looking: it changes the writing of an answer, never the answer. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule found, before its severity is known. */
+export interface Report<M extends string = string> {
+  readonly message: M;
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** The field that the finding is about, written or not. */
+  readonly at: Place;
+  /** Marked range; by default the value of a scalar that is there, the key of a list or section, or what the field is missing from. */
+  readonly mark?: Span;
+  readonly related?: readonly { readonly message: string; readonly at: Place }[];
+  /** The field that the author most likely meant to write here: it is not reported as missing besides. */
+  readonly meant?: Place;
+  /** Best first. A fix without edits is left out. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface RuleContext<M extends string = string> {
+  readonly document: AssessmentDocument;
+  readonly model: Model;
+  readonly catalogue: CatalogueSet;
+  /** Today's date, ISO 8601. */
+  readonly today: string;
+  readonly report: (report: Report<M>) => void;
+}
+
+export interface RuleMeta<M extends string = string> {
+  /** Kebab case; the name of the rule's folder. */
+  readonly id: string;
+  /** One line, as in the table of rules. */
+  readonly title: string;
+  /** Requirement, goal or UN Guiding Principle that the rule rests on; `form 1.8` for a question of the form, `format` for the file format. */
+  readonly requirement: string;
+  /** Where that is said. */
+  readonly source: Source;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  /** `advisory` rules are off until they are switched on. */
+  readonly tier: 'core' | 'advisory';
+  /** A finding is a question that a person has to answer: keywords or wording led to it. */
+  readonly heuristic?: boolean;
+  /** Whether some findings come with a fix; `safe` ones are applied by fix-all. */
+  readonly fixable?: 'safe' | 'manual';
+  /** Texts of the findings; `{name}` is replaced by the finding's data. */
+  readonly messages: Readonly<Record<M, string>>;
+}
+
+export interface Rule<M extends string = string> extends RuleMeta<M> {
+  readonly check: (context: RuleContext<M>) => void;
+}
+
+/** Documents that rules rest on. */
+export const SOURCES = {
+  standard: 'Microsoft Responsible AI Standard v2 (June 2022), General Requirements',
+  quoted: 'Microsoft Responsible AI Standard v2 (June 2022), as quoted in the 2023 human rights impact assessment, section VI.A',
+  form: 'Microsoft Responsible AI Impact Assessment Template (June 2022)',
+  guide: 'Microsoft Responsible AI Impact Assessment Guide (June 2022)',
+  assessment2023: 'Independent human rights impact assessment of AI licensed to US law and immigration enforcement (2023)',
+  ungp: 'UN Guiding Principles on Business and Human Rights (2011)',
+  euAiAct: 'Regulation (EU) 2024/1689 (AI Act)',
+  format: 'RAIA file format, version 1',
+} as const;
+export type Source = keyof typeof SOURCES;
+
+/** Declares a rule; the message ids of its reports are checked against its messages. */
+export const defineRule = <M extends string>(rule: Rule<M>): Rule => rule;

@@ -1,0 +1,37 @@
+import type { Place } from '../../document/index.js';
+import { isDate } from '../../model/index.js';
+import { geographiesOf, isLive, meetsPlaces } from '../matching.js';
+import { confirmCheck, restrictedUses } from '../restricted.js';
+import { defineRule } from '../rule.js';
+
+export const rule = defineRule({
+  id: 'stale-catalogue',
+  title: 'The system was compared with an older list of restricted uses, or rules have come into force since',
+  requirement: 'A2.3',
+  source: 'standard',
+  kind: 'stale',
+  severity: 'warning',
+  tier: 'core',
+  fixable: 'manual',
+  messages: {
+    older: 'The system was compared with catalogue version {checked}; the current one is {version}{started}. Compare it again: entries may have been added or changed (A2.3).',
+    started: 'Since the comparison of {date} rules have come into force: {entries}. Compare the system again (A2.3).',
+  },
+  check({ model, catalogue, today, report }) {
+    const checked = restrictedUses(model).get('checked');
+    const [date, version] = [checked.get('date'), checked.get('catalogue')];
+    const since = date.text;
+    const places = geographiesOf(model);
+    const fresh = isDate(since) ? [...catalogue.entries.values()].filter((entry) => isLive(entry, today) && entry.effectiveFrom && since < entry.effectiveFrom && entry.effectiveFrom <= today && meetsPlaces(entry, places)) : [];
+    const entries = fresh.slice(0, 3).map((entry) => `${entry.id} “${entry.title}” (${entry.ref}, from ${entry.effectiveFrom!})`).join('; ') + (fresh.length > 3 ? ` and ${fresh.length - 3} more` : '');
+    // Only dates can be compared; the name of a catalogue of your own, or of a later one, says nothing here.
+    const older = isDate(version.text) && version.text < catalogue.version;
+    if (!older && !fresh.length) return;
+    const fixes = () => [{ title: `Confirm and record that the system was compared with catalogue version ${catalogue.version} today`, safe: false, edits: confirmCheck(model, newest(version, catalogue.version), today, () => true) }];
+    const data = { checked: version.text ?? '', version: catalogue.version, date: since ?? '', entries, started: fresh.length ? `, and since ${since!} rules have come into force: ${entries}` : '' };
+    report({ message: older ? 'older' : 'started', data, at: older ? version : date, fixes });
+  },
+});
+
+/** The version that a new comparison was made with: never older than the one that is written. */
+const newest = (version: Place, current: string): string => (isDate(version.text) && version.text > current ? version.text : current);

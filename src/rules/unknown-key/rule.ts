@@ -1,0 +1,70 @@
+import { distance } from 'fastest-levenshtein';
+import { renameKey } from '../../fixes/index.js';
+import { assessmentSchema, notes, shapeAt, shapeOf, type Schema } from '../../schema/index.js';
+import { rankSimilar } from '../similar.js';
+import { defineRule } from '../rule.js';
+
+let homes: Map<string, string[]> | undefined;
+
+/** Whether a key is so much like a known one that it can only be a slip; a beginning in common may be another key of the author's. */
+const slip = (key: string, known: string): boolean => key.length > 3 && distance(key.toLowerCase().replace(/[-_\s]/g, ''), known.toLowerCase()) <= 2;
+
+/** Paths of the sections that have this key, those nearest to the top only, so that a key in the wrong place finds its way home. */
+function homesOf(key: string): readonly string[] {
+  if (!homes) {
+    const found = (homes = new Map<string, string[]>());
+    let level: { path: string; schema: Schema }[] = [{ path: '', schema: assessmentSchema }];
+    while (level.length) {
+      const next: typeof level = [];
+      const here = new Map<string, string[]>();
+      for (const { path, schema } of level) {
+        const shape = shapeOf(schema);
+        if (shape.items) next.push({ path, schema: shape.items });
+        for (const [name, child] of Object.entries(shape.properties ?? {})) {
+          here.set(name, [...(here.get(name) ?? []), path ? `“${path}”` : 'the top level of the file']);
+          next.push({ path: path ? `${path}.${name}` : name, schema: child });
+        }
+      }
+      for (const [name, paths] of here) if (!found.has(name)) found.set(name, paths);
+      level = next;
+    }
+  }
+  return homes.get(key) ?? [];
+}
+
+export const rule = defineRule({
+  id: 'unknown-key',
+  title: 'A key that the format does not know, often a misspelling',
+  requirement: 'format',
+  source: 'format',
+  kind: 'invalid',
+  severity: 'error',
+  tier: 'core',
+  fixable: 'safe',
+  messages: {
+    similar: '“{key}” is not a key of {section}. Did you mean “{best}”?',
+    elsewhere: '“{key}” is not a key of {section}; it belongs to {homes}.',
+    unknown: '“{key}” is not a key of {section}. Keys of your own start with “x-”.',
+    notApplicable: '“notApplicable” is not an accepted answer for {section}.',
+    beside: '“{key}” stands beside “notApplicable”: a question is either answered or marked as not applicable.',
+  },
+  check({ model, report }) {
+    for (const error of model.schemaErrors) {
+      if (error.keyword !== 'additionalProperties') continue;
+      const key = String(error.params['additionalProperty']);
+      const at = error.place.child(key);
+      const shape = shapeAt(error.place)!;
+      const declined = shape.properties?.['notApplicable'] !== undefined;
+      const section = shape.title && error.place.parent ? `“${shape.title}”` : error.place.parent ? 'this section' : 'an assessment';
+      const known = [...Object.keys(shape.properties ?? {}), ...(notes(shape).acceptsNotApplicable && !declined ? ['notApplicable'] : [])];
+      // A key that is still missing here is what the author meant more likely than one that is there already.
+      const ranked = rankSimilar(key, known.filter((k) => error.place.child(k).absent));
+      const own = { title: `Keep it as your own key “x-${key}”`, safe: false, edits: renameKey(at, `x-${key}`) };
+      const renames = ranked.map((k, i) => ({ title: `Change to “${k}”`, safe: i === 0 && ranked.length === 1 && slip(key, k), edits: renameKey(at, k) }));
+      const places = homesOf(key);
+      const where = places.length > 3 ? `${places.slice(0, 3).join(', ')} and others` : places.join(' or ');
+      const message = declined ? 'beside' : ranked.length ? 'similar' : key === 'notApplicable' ? 'notApplicable' : places.length ? 'elsewhere' : 'unknown';
+      report({ message, data: { key, section, best: ranked[0] ?? '', homes: where }, at, mark: at.pair!.key, meant: ranked[0] === undefined ? undefined : error.place.child(ranked[0]), fixes: () => [...renames, own] });
+    }
+  },
+});

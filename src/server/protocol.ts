@@ -1,0 +1,75 @@
+/** What the editor's side and the server say to each other besides LSP. Types only: both sides import it. */
+
+/** Given to the server when it starts. */
+export interface InitializationOptions {
+  /** Address of a rule's page; `{rule}` stands for its id. */
+  readonly docsUrl?: string;
+  /** The client answers raia/findFiles and raia/readFile, so that the server can look at files that are not open. */
+  readonly hostFiles?: boolean;
+}
+
+/** Server to client: addresses of all assessments in the workspace. */
+export const FindFiles = 'raia/findFiles';
+/** Server to client: a file's text. Takes its address, answers with FileText. */
+export const ReadFile = 'raia/readFile';
+/** Client to server: checks all assessments of the workspace anew and answers with a WorkspaceSummary. */
+export const CheckWorkspace = 'raia/checkWorkspace';
+/** Client to server: the sections that an open assessment can still get. Takes its address, answers with SectionItem[]. */
+export const Sections = 'raia/sections';
+/** Client to server: how to insert one of them. Takes SectionRequest, answers with FixEdits or null. */
+export const InsertSection = 'raia/insertSection';
+/** Client to server: what a new assessment can start from. Answers with TemplateItem[]. */
+export const Templates = 'raia/templates';
+/** Client to server: a new assessment. Takes NewAssessmentRequest, answers with NewAssessmentText or null. */
+export const NewAssessment = 'raia/newAssessment';
+/** Server to client: an error inside the engine, to be shown once. */
+export const EngineError = 'raia/engineError';
+
+/** `null` if the file is gone. */
+export type FileText = { readonly text: string } | { readonly problem: string } | null;
+
+export interface TemplateItem {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface NewAssessmentRequest {
+  readonly template: string;
+  readonly name: string;
+}
+
+export interface NewAssessmentText {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+export interface WorkspaceSummary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+export interface SectionItem {
+  readonly title: string;
+  readonly description: string;
+  readonly within: string;
+  readonly pointer: string;
+  readonly required: boolean;
+}
+
+export interface SectionRequest {
+  readonly uri: string;
+  readonly pointer: string;
+}
+
+/** Edits of a fix, with holes as tab stops; in `data` of code actions and as the answer to raia/insertSection. */
+export interface FixEdits {
+  readonly uri: string;
+  readonly version: number;
+  readonly edits: readonly {
+    readonly range: { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } };
+    readonly snippet: string;
+  }[];
+}

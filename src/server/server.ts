@@ -1,0 +1,297 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { builtInCatalogues } from '../catalogue/index.js';
+import { formatOf, parseDocument, type Format } from '../document/index.js';
+import { fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type RuleSetting, type Validation } from '../service/index.js';
+import { codeActionOf, diagnosticOf, fixEditsOf, textEditsOf } from './convert.js';
+import {
+  CheckWorkspace,
+  EngineError,
+  InsertSection,
+  NewAssessment,
+  Sections,
+  Templates,
+  type FixEdits,
+  type InitializationOptions,
+  type NewAssessmentRequest,
+  type NewAssessmentText,
+  type SectionItem,
+  type SectionRequest,
+  type TemplateItem,
+  type WorkspaceSummary,
+} from './protocol.js';
+import { WorkspaceFiles } from './workspace.js';
+
+/** Milliseconds of quiet after a keystroke before a document is checked. */
+const DEBOUNCE = 150;
+/** Milliseconds that checking the workspace may hold the server before it answers other requests. */
+const SLICE = 40;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.raia`;
+const WATCHED = '**/*.raia.{yaml,yml,json}';
+/** Documents that only show another document's past. */
+const IGNORED_SCHEMES = /^(?:git|gitlens|gitfs|review|pr|vscode-local-history|timeline|chat-editing[\w-]*|conflictResolution):/i;
+
+/** What the server needs from the machine it runs on. */
+export interface ServerHost {
+  /** Today's date, ISO 8601, in the user's time zone. */
+  today(): string;
+}
+
+interface Settings {
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly checkWorkspace: boolean;
+}
+
+const DEFAULTS: Settings = { rules: {}, checkWorkspace: true };
+
+/** The language server: LSP on one side, the service's pure functions on the other. */
+class Server {
+  private readonly documents = new TextDocuments(TextDocument);
+  private readonly files: WorkspaceFiles;
+  private readonly checked = new Map<string, { version: number; validation: Validation }>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly settings = new Map<string, Promise<Settings>>();
+  private options: InitializationOptions = {};
+  private asksSettings = false;
+  private watches = false;
+  private hasFolders = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly host: ServerHost,
+  ) {
+    this.files = new WorkspaceFiles(connection);
+  }
+
+  listen(): void {
+    const { connection, documents } = this;
+    connection.onInitialize((params) => this.initialize(params));
+    connection.onInitialized(() => this.guard('start', () => this.initialized()));
+    connection.onDidChangeConfiguration(() => this.guard('settings', () => this.settingsChanged()));
+    connection.onDidChangeWatchedFiles(({ changes }) =>
+      this.guard('file change', async () => {
+        for (const { uri, type } of changes) await this.fileChanged(uri, type === FileChangeType.Deleted);
+      }),
+    );
+    connection.onCodeAction((params) => this.codeActions(params));
+    connection.onRequest(CheckWorkspace, () => this.checkWorkspace());
+    connection.onRequest(Sections, (uri: string) => this.sections(uri));
+    connection.onRequest(InsertSection, (request: SectionRequest) => this.insertSection(request));
+    connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
+    connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
+    documents.onDidChangeContent(({ document }) => this.schedule(document));
+    documents.onDidClose(({ document }) => this.guard('close', () => this.closed(document.uri)));
+    documents.listen(connection);
+    connection.listen();
+  }
+
+  private initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+    this.options = (initializationOptions as InitializationOptions | undefined) ?? {};
+    this.asksSettings = capabilities.workspace?.configuration === true;
+    this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.hasFolders = capabilities.workspace?.workspaceFolders === true;
+    return {
+      serverInfo: { name: 'raia' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  }
+
+  private async initialized(): Promise<void> {
+    const { connection } = this;
+    if (this.asksSettings) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'raia' });
+    if (!this.options.hostFiles) return;
+    if (this.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+    if (this.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.guard('folders', () => this.rescan()));
+    await this.rescan();
+  }
+
+  private settingsFor(uri: string): Promise<Settings> {
+    if (!this.asksSettings) return Promise.resolve(DEFAULTS);
+    let settings = this.settings.get(uri);
+    if (!settings) {
+      settings = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'raia' }).then((given: Partial<Settings> | null) => ({
+        rules: given?.rules ?? DEFAULTS.rules,
+        checkWorkspace: given?.checkWorkspace ?? DEFAULTS.checkWorkspace,
+      }));
+      this.settings.set(uri, settings);
+    }
+    return settings;
+  }
+
+  private environment({ rules }: Settings): Environment {
+    return { today: this.host.today(), catalogue: builtInCatalogues, rules, onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+  }
+
+  private async settingsChanged(): Promise<void> {
+    this.settings.clear();
+    this.checked.clear();
+    for (const document of this.documents.all()) this.schedule(document);
+    if (this.options.hostFiles) await this.rescan();
+  }
+
+  /** Checks a document when no key has been pressed for a moment; an older check that still waits is dropped. */
+  private schedule(document: TextDocument): void {
+    const { uri } = document;
+    if (IGNORED_SCHEMES.test(uri)) return;
+    clearTimeout(this.timers.get(uri));
+    const first = !this.checked.has(uri);
+    this.timers.set(uri, setTimeout(() => this.guard('check', () => this.checkOpen(uri)), first ? 0 : DEBOUNCE));
+  }
+
+  private async checkOpen(uri: string): Promise<void> {
+    const document = this.documents.get(uri);
+    if (!document) return;
+    const { version } = document;
+    const validation = await this.validated(uri);
+    // While the settings were asked for, the text may have gone on; its own check is under way then.
+    if (!validation || this.documents.get(uri)?.version !== version) return;
+    await this.publish(validation, version);
+  }
+
+  /** The validation of an open document's present text. */
+  private async validated(uri: string): Promise<Validation | undefined> {
+    const settings = await this.settingsFor(uri);
+    const document = this.documents.get(uri);
+    if (!document) return undefined;
+    const known = this.checked.get(uri);
+    if (known?.version === document.version) return known.validation;
+    const format: Format = document.languageId === 'raia-json' ? 'json' : document.languageId === 'raia' ? 'yaml' : formatOf(uri);
+    const validation = validate(parseDocument(uri, document.getText(), format), this.environment(settings));
+    this.checked.set(uri, { version: document.version, validation });
+    return validation;
+  }
+
+  private async publish({ document, findings }: Validation, version?: number): Promise<void> {
+    const diagnostics = findings.map((finding) => diagnosticOf(finding, document.uri, this.options.docsUrl));
+    await this.connection.sendDiagnostics({ uri: document.uri, ...(version === undefined ? {} : { version }), diagnostics });
+  }
+
+  private async clear(uri: string): Promise<void> {
+    await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private async closed(uri: string): Promise<void> {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    this.checked.delete(uri);
+    // What was typed and not saved is gone: the file on disk counts again.
+    const there = this.options.hostFiles && this.files.has(uri) && (await this.files.read(uri));
+    if (this.documents.get(uri)) return;
+    if (there) await this.checkFile(uri);
+    else await this.clear(uri);
+  }
+
+  private async fileChanged(uri: string, deleted: boolean): Promise<void> {
+    if (deleted) this.files.forget(uri);
+    else await this.files.read(uri);
+    if (!this.documents.get(uri)) await this.checkFile(uri);
+  }
+
+  /** Checks a file that is not open; clears its findings if it is gone or the user does not want them. */
+  private async checkFile(uri: string): Promise<Validation | undefined> {
+    const settings = await this.settingsFor(uri);
+    const document = this.files.document(uri);
+    if (!document || !settings.checkWorkspace) {
+      await this.clear(uri);
+      return undefined;
+    }
+    const validation = validate(document, this.environment(settings));
+    if (!this.documents.get(uri)) await this.publish(validation);
+    return validation;
+  }
+
+  private async rescan(): Promise<void> {
+    for (const uri of await this.files.scan()) if (!this.documents.get(uri)) await this.clear(uri);
+    let slice = Date.now();
+    for (const uri of this.files.uris) {
+      if (!this.documents.get(uri)) await this.checkFile(uri);
+      if (Date.now() - slice < SLICE) continue;
+      await new Promise((done) => setTimeout(done, 0));
+      slice = Date.now();
+    }
+  }
+
+  private async checkWorkspace(): Promise<WorkspaceSummary> {
+    if (this.options.hostFiles) await this.rescan();
+    const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
+    for (const uri of this.options.hostFiles ? this.files.uris : this.documents.keys()) {
+      const validation = this.documents.get(uri) ? await this.validated(uri) : await this.checkFile(uri);
+      if (!validation) continue;
+      summary.files++;
+      for (const { severity } of validation.findings) summary[`${severity}s`]++;
+    }
+    return summary;
+  }
+
+  private async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
+    const validation = await this.validated(textDocument.uri);
+    const version = this.documents.get(textDocument.uri)?.version;
+    if (!validation || version === undefined) return [];
+    const { document, findings } = validation;
+    const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+    const preferred = new Set<string>();
+    const actions: CodeAction[] = fixesAt(findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)).map(({ finding, fix }) => {
+      const own = context.diagnostics.filter((d) => d.code === finding.rule && d.message === finding.message);
+      const diagnostics = own.length ? own : [diagnosticOf(finding, document.uri, this.options.docsUrl)];
+      const key = `${finding.rule} ${finding.pointer}`;
+      const first = !preferred.has(key);
+      preferred.add(key);
+      return codeActionOf(document, version, finding.rule, fix, diagnostics, first);
+    }).filter((action) => wants(action.kind!));
+    // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
+    if (context.only && wants(FIX_ALL)) {
+      const edits = safeEdits(findings);
+      if (edits.length) actions.push({ title: 'Fix all spellings that RAIA is sure of', kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
+    }
+    return actions;
+  }
+
+  private async sections(uri: string): Promise<SectionItem[]> {
+    const validation = await this.validated(uri);
+    return validation ? insertableSections(validation.document).map(({ edits: _edits, ...item }) => item) : [];
+  }
+
+  private async insertSection({ uri, pointer }: SectionRequest): Promise<FixEdits | null> {
+    const validation = await this.validated(uri);
+    const version = this.documents.get(uri)?.version;
+    const section = validation && insertableSections(validation.document).find((s) => s.pointer === pointer);
+    return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
+  }
+
+  private newAssessment({ template, name }: NewAssessmentRequest): NewAssessmentText | null {
+    const found = templates.find(({ id }) => id === template);
+    return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: this.host.today() }) } : null;
+  }
+
+  private failed(where: string, error: unknown): void {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.connection.console.error(`RAIA failed in ${where}: ${detail}`);
+    void this.connection.sendNotification(EngineError, `RAIA failed in ${where}; other findings are not affected.`);
+  }
+
+  /** Runs something that nobody waits for; an error is logged and shown, never swallowed. */
+  private guard(where: string, run: () => Promise<void>): void {
+    run().catch((error: unknown) => this.failed(where, error));
+  }
+}
+
+/** Serves one client until it leaves. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  new Server(connection, host).listen();
+}

@@ -1,0 +1,45 @@
+import type { Connection } from 'vscode-languageserver';
+import { parseDocument, unreadableDocument, type AssessmentDocument } from '../document/index.js';
+import { FindFiles, ReadFile, type FileText } from './protocol.js';
+
+/** The files of the workspace that are not open in the editor, as far as the client lets us see them. */
+export class WorkspaceFiles {
+  private readonly texts = new Map<string, Exclude<FileText, null>>();
+
+  constructor(private readonly connection: Connection) {}
+
+  get uris(): readonly string[] {
+    return [...this.texts.keys()];
+  }
+
+  has(uri: string): boolean {
+    return this.texts.has(uri);
+  }
+
+  /** The file as it was last read; undefined if it is not there. */
+  document(uri: string): AssessmentDocument | undefined {
+    const file = this.texts.get(uri);
+    return file && ('text' in file ? parseDocument(uri, file.text) : unreadableDocument(uri, file.problem));
+  }
+
+  /** Reads all assessments anew. @returns addresses of those that are gone */
+  async scan(): Promise<string[]> {
+    const uris = await this.connection.sendRequest<string[]>(FindFiles);
+    const gone = this.uris.filter((uri) => !uris.includes(uri));
+    for (const uri of gone) this.texts.delete(uri);
+    for (const uri of uris) await this.read(uri);
+    return gone;
+  }
+
+  /** Reads one file anew. @returns whether it is there */
+  async read(uri: string): Promise<boolean> {
+    const file = await this.connection.sendRequest<FileText>(ReadFile, uri);
+    if (file === null) this.texts.delete(uri);
+    else this.texts.set(uri, file);
+    return file !== null;
+  }
+
+  forget(uri: string): void {
+    this.texts.delete(uri);
+  }
+}

@@ -1,0 +1,32 @@
+import { parseDocument, type AssessmentDocument } from '../document/index.js';
+import { applyEdits, type Edit } from '../fixes/index.js';
+import type { Fix } from '../rules/index.js';
+import type { Environment, Finding } from './validate.js';
+import { validate } from './validate.js';
+
+/** Fixes of the findings that touch a range of the text. */
+export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: Fix }[] {
+  const touched = findings.filter((finding) => finding.span.start <= end && finding.span.end >= start);
+  return touched.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix })));
+}
+
+/** Edits of all safe fixes that do not touch each other; where two do, the first one stays. */
+export function safeEdits(findings: readonly Finding[]): Edit[] {
+  const taken: Edit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes().find((f) => f.safe);
+    if (fix?.edits.every((e) => taken.every((t) => e.end < t.start || t.end < e.start))) taken.push(...fix.edits);
+  }
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** Applies safe fixes until none is left (a corrected key may show a value to correct). */
+export function fixAll(document: AssessmentDocument, environment: Environment): AssessmentDocument {
+  let current = document;
+  for (let round = 0; round < 10; round++) {
+    const edits = safeEdits(validate(current, environment).findings);
+    if (!edits.length) break;
+    current = parseDocument(current.uri, applyEdits(current.text, edits), current.format);
+  }
+  return current;
+}

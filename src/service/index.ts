@@ -1,0 +1,6 @@
+export * from './fix.js';
+export * from './validate.js';
+export * from './sections.js';
+export * from './snippet.js';
+export * from './templates.js';
+export * from './pages.js';

@@ -1,0 +1,217 @@
+import * as vscode from 'vscode';
+import { assert, close, equal, EXTENSION, file, finding, findings, open, put, quickFixes, replaceAll, ruleOf, until } from './support.js';
+
+const GAPS = 'first/gaps.raia.yaml';
+
+interface Api {
+  readonly ready: Promise<void>;
+}
+
+describe('RAIA in VS Code', () => {
+  before(async () => {
+    const extension = vscode.extensions.getExtension<Api>(EXTENSION);
+    assert(extension, 'the extension is there');
+    await (await extension.activate()).ready;
+  });
+
+  afterEach(close);
+
+  describe('languages', () => {
+    it('are its own, so that generic YAML and JSON tools stay out', async () => {
+      equal((await vscode.workspace.openTextDocument(file(GAPS))).languageId, 'raia');
+      equal((await vscode.workspace.openTextDocument(file('second/closed.raia.json'))).languageId, 'raia-json');
+    });
+  });
+
+  describe('findings', () => {
+    it('stand at the narrowest place, with a code that leads to the page', async () => {
+      const { document } = await open(file(GAPS));
+      const key = await until('unknown-key', () => finding(document.uri, 'unknown-key'));
+      equal(document.getText(key.range), 'categry');
+      assert(key.message.includes('Did you mean “category”?'), key.message);
+      const oversight = await until('goal-a5-missing', () => finding(document.uri, 'goal-a5-missing'));
+      equal(document.getText(oversight.range), 'rank');
+      equal(oversight.severity, vscode.DiagnosticSeverity.Error);
+      const { code } = oversight;
+      assert(typeof code === 'object', 'the code has a target');
+      equal(code.target.toString(true), 'command:raia.showRuleDocumentation?["goal-a5-missing"]');
+    });
+
+    it('name the candidates of a broken reference as related places', async () => {
+      const editor = await open(file(GAPS));
+      await replaceAll(editor, editor.document.getText().replace('[nobody]', '[opz]'));
+      const reference = await until('unknown-reference', () => {
+        const found = finding(editor.document.uri, 'unknown-reference');
+        return found && editor.document.getText(found.range) === 'opz' && found;
+      });
+      equal(reference.relatedInformation?.map((r) => editor.document.getText(r.location.range)), ['ops']);
+    });
+
+    it('follow typing', async () => {
+      const editor = await open(file(GAPS));
+      const { uri } = editor.document;
+      await until('the first findings', () => finding(uri, 'unknown-key'));
+      await replaceAll(editor, editor.document.getText().replace('categry', 'category'));
+      await until('the finding to go', () => !finding(uri, 'unknown-key'));
+      await replaceAll(editor, editor.document.getText().replace('raia: 1', 'raia: ['));
+      await until('a syntax error', () => finding(uri, 'syntax-error'));
+      assert(!finding(uri, 'goal-a5-missing'), 'what cannot be read is not called missing');
+    });
+
+    it('come in a file that has no name yet', async () => {
+      const document = await vscode.workspace.openTextDocument({ language: 'raia', content: 'raia: 1\n' });
+      await vscode.window.showTextDocument(document);
+      await until('findings', () => finding(document.uri, 'missing-section'));
+    });
+
+    it('cover files that are not open, and follow them on disk', async () => {
+      const uri = file('first/docs/later.raia.yaml');
+      await put(uri, 'raia: 1\nstatus: final\n');
+      await vscode.commands.executeCommand('raia.checkWorkspace');
+      await until('findings of a new file', () => finding(uri, 'unknown-value'));
+      await vscode.workspace.fs.delete(uri);
+      await vscode.commands.executeCommand('raia.checkWorkspace');
+      await until('the findings to go with the file', () => findings(uri).length === 0);
+    });
+
+    it('of what was typed and not saved go with the editor; those of the file on disk come back', async () => {
+      const editor = await open(file(GAPS));
+      const { uri } = editor.document;
+      await replaceAll(editor, 'raia: [\n');
+      await until('a syntax error', () => finding(uri, 'syntax-error'));
+      await close();
+      await until('the findings of the saved file', () => !finding(uri, 'syntax-error') && finding(uri, 'unknown-key'));
+    });
+
+    it('stay out of other YAML files', async () => {
+      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'raia: 1\n' });
+      await vscode.window.showTextDocument(document);
+      await until('the own file to be checked', () => finding(file(GAPS), 'unknown-key'));
+      equal(findings(document.uri).length, 0);
+    });
+  });
+
+  describe('quick fixes', () => {
+    it('insert what is missing with tab stops, in the file’s own style', async () => {
+      const editor = await open(file(GAPS));
+      const { document } = editor;
+      const oversight = await until('goal-a5-missing', () => finding(document.uri, 'goal-a5-missing'));
+      const titles = await until('fixes', async () => {
+        const actions = await quickFixes(document.uri, oversight.range);
+        return actions.length > 0 && actions.map((action) => action.title);
+      });
+      assert(titles.includes('Add who oversees this use'), titles.join(', '));
+      // As from the light bulb: through the API the edit would lose that it is indented already.
+      editor.selection = new vscode.Selection(oversight.range.start, oversight.range.start);
+      await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.raia.goal-a5-missing', apply: 'first' });
+      await until('the text', () => document.getText().includes('    oversight:\n      - stakeholder: TODO\n        responsibilities:\n          - TODO what they watch, and what they may stop or override\n'));
+      await until('the finding to go', () => !finding(document.uri, 'goal-a5-missing'));
+    });
+
+    it('correct a spelling', async () => {
+      const { document } = await open(file(GAPS));
+      const key = await until('unknown-key', () => finding(document.uri, 'unknown-key'));
+      const [fix] = await quickFixes(document.uri, key.range);
+      equal(fix?.title, 'Change to “category”');
+      assert(fix?.isPreferred && fix.edit && (await vscode.workspace.applyEdit(fix.edit)), 'it is preferred and was applied');
+      await until('the finding to go', () => !finding(document.uri, 'unknown-key'));
+    });
+
+    it('are offered all at once as far as they are safe', async () => {
+      const { document } = await open(file(GAPS));
+      await until('unknown-key', () => finding(document.uri, 'unknown-key'));
+      const [all] = await quickFixes(document.uri, new vscode.Range(0, 0, 0, 0), 'source.fixAll.raia');
+      assert(all?.edit && (await vscode.workspace.applyEdit(all.edit)), 'fix-all was applied');
+      assert(document.getText().includes('    category: oversight-team\n'), document.getText());
+    });
+
+    it('run on save where the user wants it', async () => {
+      const uri = file('first/docs/onsave.raia.yaml');
+      await put(uri, 'raia: 1\nstakeholders:\n  - id: a\n    name: b\n    categry: builders\n');
+      const editor = vscode.workspace.getConfiguration('editor', { uri, languageId: 'raia' });
+      await editor.update('codeActionsOnSave', { 'source.fixAll.raia': 'always' }, vscode.ConfigurationTarget.Global);
+      try {
+        const { document } = await open(uri);
+        await until('unknown-key', () => finding(uri, 'unknown-key'));
+        await vscode.window.activeTextEditor!.edit((edit) => edit.insert(new vscode.Position(0, 0), '# saved\n'));
+        await document.save();
+        await until('the corrected text', () => document.getText().includes('    category: builders'));
+      } finally {
+        await editor.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+  });
+
+  describe('commands', () => {
+    it('create an assessment from a template and never overwrite one', async () => {
+      const folder = vscode.Uri.joinPath(file(GAPS), '../docs');
+      const make = (name: string) => vscode.commands.executeCommand<vscode.Uri | undefined>('raia.newAssessment', { template: 'blank', name, folder });
+      const uri = await make('Größe & Ärger');
+      assert(uri, 'it was created');
+      assert(uri.path.endsWith('/docs/große-arger.raia.yaml'), uri.path);
+      const before = (await vscode.workspace.fs.readFile(uri)).length;
+      const { document } = vscode.window.activeTextEditor!;
+      equal(document.uri.toString(), uri.toString());
+      assert(document.getText().includes('Größe & Ärger'), 'the name is in it');
+      await until('its findings', () => finding(uri, 'placeholder-text'));
+      equal(await make('Größe & Ärger'), undefined);
+      equal((await vscode.workspace.fs.readFile(uri)).length, before);
+      await close();
+      await vscode.workspace.fs.delete(uri);
+    });
+
+    it('insert a section that is missing', async () => {
+      const { document } = await open(file(GAPS));
+      await until('findings', () => finding(document.uri, 'missing-section'));
+      await vscode.commands.executeCommand('raia.insertSection', '/data');
+      await until('the section', () => /\ndata:\n {2}requirements: TODO .*\n {2}dataSets:\n/.test(document.getText()));
+    });
+
+    it('check all assessments of the workspace', async () => {
+      const summary = await vscode.commands.executeCommand<{ files: number; errors: number }>('raia.checkWorkspace');
+      equal(summary.files, 3);
+      assert(summary.errors > 3, 'errors are counted');
+    });
+
+    it('show a rule’s page and the catalogue without a network', async () => {
+      await vscode.commands.executeCommand('raia.showRuleDocumentation', 'goal-a5-missing');
+      const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('raia-docs:/rules/goal-a5-missing.md'));
+      assert(page.getText().startsWith('# goal-a5-missing'), 'the page');
+      const catalogue = await vscode.workspace.openTextDocument(vscode.Uri.parse('raia-docs:/catalogue.md'));
+      assert(catalogue.getText().includes('EU-5-1-f'), 'the catalogue');
+    });
+
+    it('start the language server anew', async () => {
+      const { document } = await open(file(GAPS));
+      await until('findings', () => finding(document.uri, 'unknown-key'));
+      await vscode.commands.executeCommand('raia.restartServer');
+      await until('findings of the new server', () => finding(document.uri, 'unknown-key'));
+    });
+  });
+
+  describe('settings', () => {
+    it('change the level of a rule, at once', async () => {
+      const { document } = await open(file(GAPS));
+      await until('missing-section', () => finding(document.uri, 'missing-section'));
+      const raia = vscode.workspace.getConfiguration('raia', document.uri);
+      try {
+        await raia.update('rules', { 'missing-section': 'info', 'unknown-key': 'off' }, vscode.ConfigurationTarget.Global);
+        await until('another level', () => finding(document.uri, 'missing-section')?.severity === vscode.DiagnosticSeverity.Information && !finding(document.uri, 'unknown-key'));
+      } finally {
+        await raia.update('rules', undefined, vscode.ConfigurationTarget.Global);
+      }
+      await until('the default level', () => finding(document.uri, 'missing-section')?.severity === vscode.DiagnosticSeverity.Error);
+    });
+
+    if ((vscode.workspace.workspaceFolders?.length ?? 0) > 1) {
+      it('of a folder hold in that folder only', async () => {
+        const json = file('second/closed.raia.json');
+        await vscode.commands.executeCommand('raia.checkWorkspace');
+        await until('the second folder’s findings', () => finding(json, 'unknown-value'));
+        equal(findings(json).map(ruleOf).filter((rule) => rule === 'missing-section'), []);
+        await until('the first folder’s findings', () => finding(file(GAPS), 'missing-section'));
+      });
+    }
+  });
+});

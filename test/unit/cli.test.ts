@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse, stringify } from 'yaml';
+import { ROOT, TODAY } from './support/rules.js';
+
+const CLI = join(ROOT, 'dist/cli/raia.js');
+const EXAMPLE = readFileSync(join(ROOT, 'examples/applicant-ranker.raia.yaml'), 'utf8');
+
+interface Diagnostic {
+  readonly rule: string;
+  readonly requirement: string;
+  readonly pointer: string;
+  readonly message: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+}
+interface Output {
+  readonly files: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
+  readonly summary: { readonly files: number; readonly errors: number };
+}
+
+describe('raia', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'raia-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const put = (name: string, text: string | Uint8Array): void => writeFileSync(join(folder, name), text);
+  const raia = (args: readonly string[], env: Record<string, string> = {}) => {
+    const { FORCE_COLOR: _force, NO_COLOR: _no, ...rest } = process.env;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8', env: { ...rest, ...env }, maxBuffer: 1 << 28 });
+    return { status, stdout, stderr };
+  };
+  const check = (...args: string[]): { status: number | null; output: Output; stderr: string } => {
+    const { status, stdout, stderr } = raia(['check', '--format', 'json', '--today', TODAY, ...args]);
+    return { status, output: JSON.parse(stdout) as Output, stderr };
+  };
+  /** The complete example after a change of its data. */
+  const changed = (change: (data: Record<string, never> & { intendedUses: Record<string, unknown>[]; adverseImpact: Record<string, unknown> }) => void): string => {
+    const data = parse(EXAMPLE) as Parameters<typeof change>[0];
+    change(data);
+    return stringify(data);
+  };
+
+  it('names the requirements of an intended use whose people and groups were taken away, each with a fix', () => {
+    put('a.raia.yaml', changed(({ intendedUses: [use] }) => {
+      for (const key of ['oversight', 'decisions', 'communication', 'exposure', 'fairness']) delete use![key];
+    }));
+    const { status, output } = check();
+    assert.equal(status, 1);
+    for (const requirement of ['A5.1', 'T1.1', 'T2.1', 'T3.1', 'F1.1']) {
+      const found = output.files[0]!.diagnostics.filter((d) => d.requirement === requirement && d.pointer.startsWith('/intendedUses/0/'));
+      assert.ok(found.length > 0 && found[0]!.fixes.length > 0, `${requirement}: ${JSON.stringify(found)}`);
+    }
+  });
+
+  it('names A2.1 where restricted uses were taken away', () => {
+    put('a.raia.yaml', changed(({ adverseImpact }) => delete adverseImpact['restrictedUses']));
+    const { status, output } = check();
+    assert.equal(status, 1);
+    const found = output.files[0]!.diagnostics.find((d) => d.rule === 'restricted-use-unchecked');
+    assert.equal(found?.requirement, 'A2.1');
+    assert.ok(found.fixes.length > 0);
+  });
+
+  it('writes JSON after its schema', () => {
+    put('a.raia.yaml', 'raia: 1\nstatus: final\n');
+    put('b.raia.json', '{ "raia": 1, ');
+    const { output } = check('--fail-on', 'info');
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/findings.schema.json'), 'utf8')) as object);
+    assert.ok(validate(output), JSON.stringify(validate.errors));
+    assert.deepEqual(output.files.map((f) => f.path), ['a.raia.yaml', 'b.raia.json']);
+  });
+
+  it('ends with 0 without findings and says so', () => {
+    put('a.raia.yaml', EXAMPLE);
+    const { status, stdout } = raia(['check', '--today', TODAY, '--fail-on', 'info']);
+    assert.equal(stdout.trim(), '0 errors, 0 warnings, 0 notes in 1 assessment');
+    assert.equal(status, 0);
+  });
+
+  it('lets warnings pass unless asked', () => {
+    put('a.raia.yaml', EXAMPLE.replace('team: Hiring Tools', 'team: TODO'));
+    assert.equal(raia(['check', '--today', TODAY]).status, 0);
+    assert.equal(raia(['check', '--today', TODAY, '--fail-on', 'warning']).status, 1);
+  });
+
+  it('prints findings as compilers do, in colour only for people', () => {
+    put('a.raia.yaml', 'raia: 1\nstakeholders:\n  - id: a\n    name: "日本 \u{1f600}" \n    categry: builders\n');
+    const { stdout } = raia(['check', '--today', TODAY]);
+    assert.ok(stdout.includes(`error[unknown-key] “categry” is not a key of “Stakeholder”. Did you mean “category”?
+ --> a.raia.yaml:5:5
+  |
+5 |     categry: builders
+  |     ^^^^^^^
+  = fix: Change to “category”
+  = fix: Keep it as your own key “x-categry”
+  = docs: raia rules unknown-key
+`), stdout);
+    assert.doesNotMatch(stdout, /\u001b/);
+    assert.match(raia(['check', '--today', TODAY], { FORCE_COLOR: '1' }).stdout, /\u001b\[31m/);
+    assert.doesNotMatch(raia(['check', '--today', TODAY], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout, /\u001b/);
+  });
+
+  it('puts the caret below wide characters and tabs', () => {
+    put('a.raia.yaml', '"日本": 1\n');
+    const { stdout } = raia(['check']);
+    assert.match(stdout, /1 \| "日本": 1\n {2}\| \^{6}\n/);
+  });
+
+  it('goes on after files that cannot be read, and says what is wrong with each', () => {
+    put('binary.raia.yaml', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
+    put('latin1.raia.yaml', new Uint8Array([0x61, 0x3a, 0x20, 0xfc]));
+    put('deep.raia.yaml', '['.repeat(10_000));
+    put('bomb.raia.yaml', `x-0: &a0 [x, x]\n${Array.from({ length: 40 }, (_, i) => `x-${i + 1}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\n`);
+    put('empty.raia.yaml', '');
+    put('proto.raia.yaml', '__proto__: { x: 1 }\nraia: 1\n');
+    put('text.raia.yaml', 'just a text\n');
+    put('large.raia.yaml', 'x-a: b\n'.repeat(3_000_000));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'link.raia.yaml'));
+    mkdirSync(join(folder, 'folder.raia.yaml'));
+    put('good.raia.yaml', EXAMPLE);
+    const { status, output, stderr } = check();
+    assert.equal(status, 1);
+    assert.equal(stderr, '');
+    const first = Object.fromEntries(output.files.map((f) => [f.path, f.diagnostics.map((d) => d.message).join('\n') || undefined]));
+    assert.match(first['binary.raia.yaml']!, /null bytes/);
+    assert.match(first['latin1.raia.yaml']!, /UTF-8/);
+    assert.match(first['deep.raia.yaml']!, /levels of nesting/);
+    assert.match(first['bomb.raia.yaml']!, /aliases/i);
+    assert.match(first['empty.raia.yaml']!, /empty/);
+    assert.match(first['proto.raia.yaml']!, /“__proto__” is not a key/);
+    assert.match(first['text.raia.yaml']!, /not an assessment/);
+    assert.match(first['large.raia.yaml']!, /bytes|characters/);
+    assert.match(first['link.raia.yaml']!, /cannot be read/);
+    assert.match(first['folder.raia.yaml']!, /cannot be read/);
+    assert.equal(first['good.raia.yaml'], undefined);
+  });
+
+  it('ends with 2 where there is nothing to check', () => {
+    const { status, stderr } = raia(['check']);
+    assert.equal(status, 2);
+    assert.match(stderr, /There is no assessment \(\*\.raia\.yaml, \*\.raia\.yml, \*\.raia\.json\) in \./);
+    put('a.raia.yaml', EXAMPLE);
+    const both = check('a.raia.yaml', 'missing.raia.yaml');
+    assert.equal(both.status, 2);
+    assert.match(both.stderr, /no file or folder missing\.raia\.yaml/);
+    assert.equal(both.output.summary.files, 1);
+  });
+
+  it('explains how it is called', () => {
+    assert.match(raia(['--help']).stdout, /raia check \[PATH\.\.\.\]/);
+    assert.equal(raia(['--help']).status, 0);
+    for (const args of [['chek'], ['check', '--format', 'xml'], ['check', '--today', '2026-02-30'], ['check', '--fail-on', 'never'], ['check', '--wrong'], ['new'], ['rules', 'no-such-rule'], []]) assert.equal(raia(args).status, 2, args.join(' '));
+    assert.match(raia(['rules', 'goal-a5-mising']).stderr, /Did you mean goal-a5-missing/);
+  });
+
+  it('writes a new assessment and never over an old one', () => {
+    const first = raia(['new', '--template', 'blank', '--name', 'My System', '--today', TODAY]);
+    assert.equal(first.status, 0, first.stderr);
+    const file = join(folder, 'my-system.raia.yaml');
+    const text = readFileSync(file, 'utf8');
+    assert.match(text, /\n {2}name: My System\n/);
+    assert.match(text, /\n {2}lastUpdated: 2026-11-23\n/);
+    writeFileSync(file, 'mine');
+    const second = raia(['new', '--template', 'blank', '--name', 'My System']);
+    assert.equal(second.status, 2);
+    assert.match(second.stderr, /exists already/);
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+    assert.equal(raia(['new', '--template', 'none', '--name', 'x']).status, 2);
+    assert.equal(raia(['new', 'a/b/c.raia.yaml', '--template', 'blank', '--name', 'Deep: "quoted" #1']).status, 0);
+    assert.equal((parse(readFileSync(join(folder, 'a/b/c.raia.yaml'), 'utf8')) as { system: { name: string } }).system.name, 'Deep: "quoted" #1');
+  });
+
+  it('lists the rules and prints their pages', () => {
+    const { stdout } = raia(['rules']);
+    assert.match(stdout, /^goal-a5-missing\s+A5\.1\s+error/m);
+    const { rules } = JSON.parse(raia(['rules', '--format', 'json']).stdout) as { rules: { id: string }[] };
+    for (const { id } of rules.slice(0, 3)) assert.match(raia(['rules', id]).stdout, new RegExp(`^# ${id}\n`));
+  });
+
+  it('does not mind a reader that leaves', () => {
+    for (let i = 0; i < 20; i++) put(`f${i}.raia.yaml`, 'raia: 1\n');
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${CLI}" check | head -1; exit "$?"`], { cwd: folder, encoding: 'utf8' });
+    assert.equal(status, 0);
+    assert.equal(stderr, '');
+  });
+});

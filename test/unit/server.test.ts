@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createMessageConnection,
+  type CodeAction,
+  type InitializeResult,
+  type MessageConnection,
+  type PublishDiagnosticsParams,
+  type TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
+import { EngineError, FindFiles, ReadFile, type FileText } from '../../src/server/protocol.js';
+import { startServer } from '../../src/server/server.js';
+import { TODAY } from './support/rules.js';
+
+const URI = 'file:///w/a.raia.yaml';
+
+/** A client that speaks LSP with a server in this process. */
+class Client {
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly errors: string[] = [];
+  files: Record<string, string> = {};
+  settings: unknown = {};
+  private readonly connection: MessageConnection;
+
+  constructor(today: () => string = () => TODAY) {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), { today });
+    this.connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => void this.published.push(params));
+    this.connection.onNotification(EngineError, (message: string) => void this.errors.push(message));
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest(FindFiles, () => Object.keys(this.files));
+    this.connection.onRequest<FileText, void>(ReadFile, (uri: string) => (uri in this.files ? { text: this.files[uri]! } : null));
+    this.connection.listen();
+  }
+
+  async start(options: object = {}): Promise<InitializeResult> {
+    const capabilities = { workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } } };
+    const result = await this.connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities, initializationOptions: { docsUrl: 'docs:{rule}', ...options } });
+    await this.notify('initialized', {});
+    return result;
+  }
+
+  notify(method: string, params: object): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  request<T>(method: string, params: unknown): Promise<T> {
+    return this.connection.sendRequest<T>(method, params);
+  }
+
+  open(text: string, languageId = 'raia', uri = URI): Promise<void> {
+    return this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  change(version: number, text: string): Promise<void> {
+    return this.notify('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [{ text }] });
+  }
+
+  /** Waits for diagnostics that pass a test. */
+  async diagnostics(test: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {
+    for (let i = 0; i < 500; i++) {
+      const found = this.published.find(test);
+      if (found) return found;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    throw new Error(`in vain; published: ${JSON.stringify(this.published)}`);
+  }
+
+  stop(): void {
+    this.connection.dispose();
+  }
+}
+
+const codes = (params: PublishDiagnosticsParams): unknown[] => params.diagnostics.map((d) => d.code);
+
+describe('language server', () => {
+  let client: Client;
+  afterEach(() => client.stop());
+
+  it('says what it can', async () => {
+    client = new Client();
+    const { capabilities } = await client.start();
+    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.raia'] });
+  });
+
+  it('publishes findings with the version they belong to, a code and its page', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('raia: 1\nstatus: final\n');
+    const { diagnostics, version } = await client.diagnostics((p) => p.diagnostics.length > 0);
+    assert.equal(version, 1);
+    const value = diagnostics.find((d) => d.code === 'unknown-value')!;
+    assert.deepEqual(value.codeDescription, { href: 'docs:unknown-value' });
+    assert.deepEqual(value.range, { start: { line: 1, character: 8 }, end: { line: 1, character: 13 } });
+    assert.equal(value.source, 'raia');
+  });
+
+  it('checks the last of quick changes only', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('raia: 1\n');
+    await client.diagnostics((p) => p.version === 1);
+    for (let version = 2; version <= 9; version++) await client.change(version, `raia: 1\nstatus: ${'x'.repeat(version)}\n`);
+    await client.diagnostics((p) => p.version === 9);
+    assert.deepEqual(client.published.map((p) => p.version), [1, 9]);
+  });
+
+  it('clears the findings of a file that is closed', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('raia: 1\n');
+    await client.diagnostics((p) => p.diagnostics.length > 0);
+    await client.notify('textDocument/didClose', { textDocument: { uri: URI } });
+    await client.diagnostics((p) => p.diagnostics.length === 0);
+  });
+
+  it('leaves alone what only shows another document’s past', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('raia: [\n', 'raia', 'git:/w/a.raia.yaml');
+    await client.open('raia: [\n');
+    await client.diagnostics((p) => p.uri === URI);
+    assert.ok(client.published.every((p) => p.uri === URI));
+  });
+
+  it('checks files that are not open, follows them and takes settings per file', async () => {
+    client = new Client();
+    client.files = { 'file:///w/b.raia.yaml': 'raia: 2\n', 'file:///w/c.raia.json': '{' };
+    client.settings = { rules: { 'missing-section': 'off' } };
+    await client.start({ hostFiles: true });
+    const b = await client.diagnostics((p) => p.uri.endsWith('b.raia.yaml'));
+    assert.ok(codes(b).includes('unknown-value') && !codes(b).includes('missing-section'), String(codes(b)));
+    assert.deepEqual(codes(await client.diagnostics((p) => p.uri.endsWith('c.raia.json'))), ['syntax-error']);
+    delete client.files['file:///w/b.raia.yaml'];
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///w/b.raia.yaml', type: 3 }] });
+    await client.diagnostics((p) => p.uri.endsWith('b.raia.yaml') && p.diagnostics.length === 0);
+    client.settings = { checkWorkspace: false };
+    client.published.length = 0;
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnostics((p) => p.uri.endsWith('c.raia.json') && p.diagnostics.length === 0);
+  });
+
+  it('offers fixes as plain edits, with tab stops besides for clients that know them', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('intendedUses:\n  - id: rank\n');
+    const params = { textDocument: { uri: URI }, range: { start: { line: 1, character: 8 }, end: { line: 1, character: 8 } }, context: { diagnostics: [], only: ['quickfix.raia.goal-a5-missing'] } };
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', params);
+    assert.equal(action!.kind, 'quickfix.raia.goal-a5-missing');
+    const change = action!.edit!.documentChanges![0] as TextDocumentEdit;
+    assert.equal(change.textDocument.version, 1);
+    assert.match((change.edits[0] as { newText: string }).newText, /^\n {4}oversight:\n {6}- stakeholder: TODO\n/);
+    assert.match(JSON.stringify(action!.data), /\$\{1:TODO\}/);
+    assert.deepEqual(await client.request('textDocument/codeAction', { ...params, context: { diagnostics: [], only: ['refactor'] } }), []);
+  });
+
+  it('tells of an error inside the engine instead of swallowing it', async () => {
+    client = new Client(() => {
+      throw new Error('no clock');
+    });
+    await client.start();
+    await client.open('raia: 1\n');
+    for (let i = 0; i < 200 && !client.errors.length; i++) await new Promise((done) => setTimeout(done, 10));
+    assert.match(client.errors[0]!, /RAIA failed in check/);
+  });
+});
