@@ -14,7 +14,7 @@ const steps = {
   generated: ['node', ['scripts/generate.mjs', '--check']],
   lint: [bin('eslint'), ['.', '--max-warnings', '0']],
   types: [bin('tsc'), ['--noEmit']],
-  package: [bin('vsce'), ['package', '--no-dependencies', '-o', VSIX]],
+  package: [bin('vsce'), ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', VSIX]],
   size: () => {
     const { size } = statSync(resolve(root, VSIX));
     console.log(`${VSIX}: ${Math.round(size / 1024)} KB`);

@@ -1,32 +1,17 @@
 import { parseArgs } from 'node:util';
 import { isDate } from '../model/index.js';
 import type { Severity } from '../rules/index.js';
-import { templates } from '../service/index.js';
 import { localToday } from '../host/today.js';
 import { check } from './check.js';
-import { create } from './new.js';
-import { rules } from './rules.js';
+import type * as More from './more.js';
 import type { Terminal } from './terminal.js';
-import { version } from '../../package.json';
 
-const HELP = `raia ${version}: checks Responsible AI Impact Assessments (*.raia.yaml, *.raia.yml, *.raia.json)
-
-Usage
-  raia check [PATH...]     check files, and the assessments in folders (default: this folder)
-      --format pretty|json     for people, or for programs (schemas/findings.schema.json); default pretty
-      --fail-on error|warning|info   least severity that makes the exit code 1; default error
-      --today YYYY-MM-DD       the date that reviews are compared with; default today
-  raia new [PATH]          write a new assessment to a file or into a folder (default: this folder); never over an existing file
-      --template T             ${templates.map(({ id }) => id).join(', ')}
-      --name NAME              name of the system
-  raia rules [RULE]        list all rules, or print the page of one
-      --format pretty|json
-  raia --help, raia --version
-
-Exit code: 0 clean, 1 findings, 2 something could not be checked, written or understood.`;
-
-/** Runs a command line. @returns exit code */
-export function run(argv: readonly string[], terminal: Terminal): number {
+/**
+ * Runs a command line.
+ * @param more gives what `raia check` can do without: it is loaded only when it is needed, as checking must start quickly
+ * @returns exit code
+ */
+export function run(argv: readonly string[], terminal: Terminal, more: () => typeof More): number {
   let parsed;
   try {
     parsed = parseArgs({
@@ -48,11 +33,11 @@ export function run(argv: readonly string[], terminal: Terminal): number {
   const { values, positionals } = parsed;
   const [command, ...rest] = positionals;
   if (values.version) {
-    terminal.print(version);
+    terminal.print(more().version);
     return 0;
   }
   if (values.help || command === 'help') {
-    terminal.print(HELP);
+    terminal.print(more().help);
     return 0;
   }
   const today = values.today ?? localToday();
@@ -66,14 +51,14 @@ export function run(argv: readonly string[], terminal: Terminal): number {
       return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today }, terminal);
     }
     case 'new':
-      if (values.template === undefined) return misuse(`--template is needed: ${templates.map(({ id }) => id).join(', ')}.`, terminal);
+      if (values.template === undefined) return misuse(`--template is needed: ${more().templateIds}.`, terminal);
       if (rest.length > 1) return misuse('raia new takes one path.', terminal);
-      return create({ template: values.template, name: values.name ?? 'New system', path: rest[0] ?? '.', today }, terminal);
+      return more().create({ template: values.template, name: values.name ?? 'New system', path: rest[0] ?? '.', today }, terminal);
     case 'rules':
       if (rest.length > 1) return misuse('raia rules takes one rule.', terminal);
-      return rules(rest[0], format, terminal);
+      return more().rules(rest[0], format, terminal);
     case undefined:
-      terminal.print(HELP);
+      terminal.print(more().help);
       return 2;
     default:
       return misuse(`There is no command “${command}”.`, terminal);

@@ -1,4 +1,6 @@
-import { run } from './main.js';
-import { processTerminal } from './terminal.js';
+import nodeModule from 'node:module';
+import { join } from 'node:path';
 
-process.exitCode = run(process.argv.slice(2), processTerminal());
+// Node 22 and later keep what they compile for the next start; older ones compile anew.
+(nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+nodeModule.createRequire(__filename)(join(__dirname, 'start.js'));

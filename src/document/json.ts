@@ -21,6 +21,8 @@ const MESSAGES: Record<string, string> = {
   InvalidCharacter: 'This character must be written as an escape.',
 };
 
+const TRAILING_COMMA = 'Nothing follows the comma before this bracket: JSON has no comma after the last entry.';
+
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, END_OF_FILE] = [1, 2, 3, 4, 17];
 
 /** Deepest nesting, counted without recursion, and where the limit is passed. */
@@ -70,7 +72,8 @@ export function parseJson(text: string): ParseResult {
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const problems: ParseProblem[] = [];
   for (const { error, offset, length } of errors) {
-    const message = MESSAGES[printParseErrorCode(error)] ?? 'This is not valid JSON.';
+    const trailing = /^\s*[}\]]/.test(text.slice(offset)) && /,\s*$/.test(text.slice(0, offset));
+    const message = trailing ? TRAILING_COMMA : (MESSAGES[printParseErrorCode(error)] ?? 'This is not valid JSON.');
     // The parser stumbles over one mistake several times; the first message at a place is the one that helps.
     if (problems.some((p) => p.start === offset)) continue;
     problems.push({ code: 'syntax', message, start: offset, end: offset + Math.max(length, 1) });

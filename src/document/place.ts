@@ -122,6 +122,8 @@ export class Place<T = unknown> {
 
   /** Range of what is written here, cut to its first line; the label where nothing is written. */
   get value(): Span {
+    // Of a text after | or > only that sign stands on its line; its key says more.
+    if (this.pair && this.scalar?.style === 'block') return this.label;
     const span = this.node && writtenSpan(this.node);
     return span && span.end > span.start ? firstLine(this.document, span) : this.label;
   }

@@ -94,15 +94,10 @@ class Builder {
     const flow = style === COLLECTION_STYLE.FLOW;
     // A pair in brackets, as in [a: b], is a mapping without braces.
     if (flow && this.text[start] !== (kind === 'map' ? '{' : '[')) return false;
-    if (!this.follows(start) || this.open.length > LIMITS.depth || this.expectsKey()) return false;
+    if (!this.follows(start)) return false;
     this.open.push({ kind, flow, start, pairs: [], items: [] });
     this.at = flow ? start + 1 : start;
     return true;
-  }
-
-  private expectsKey(): boolean {
-    const parent = this.open.at(-1);
-    return parent?.kind === 'map' && !parent.key;
   }
 
   private close(): boolean {

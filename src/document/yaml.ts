@@ -1,5 +1,5 @@
 import type * as Yaml from 'yaml';
-import type { Alias, CST, Document, ParsedNode } from 'yaml';
+import type { Alias, CST, Document, ParsedNode, YAMLParseError } from 'yaml';
 import { LIMITS, type ParseProblem, type ParseResult } from './document.js';
 import { afterColon, trimmedEnd } from './extent.js';
 import { writtenSpan, type Node, type Pair, type ScalarNode, type ScalarStyle } from './node.js';
@@ -28,17 +28,29 @@ const MESSAGES: Record<string, string> = {
   MULTILINE_IMPLICIT_KEY: 'This line has no colon, so it is read as part of a key; a longer text is indented below its key, after | or >.',
   KEY_OVER_1024_CHARS: 'This is read as a key of more than 1024 characters; a colon may be missing or out of place.',
   NON_STRING_KEY: 'Keys are texts.',
+  UNEXPECTED_TOKEN: 'This does not belong to the value before it; a text with such signs needs quotes.',
 };
 
-const UNCLOSED = 'A closing } or ] seems to be missing before this, or this line is not indented enough to be inside.';
-const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+/** Where one code stands for several mistakes, by the start of the library's message. */
+const BY_MESSAGE: readonly (readonly [start: string, message: string])[] = [
+  ['Missing closing "quote', 'The double quote that closes this text is missing.'],
+  ["Missing closing 'quote", 'The single quote that closes this text is missing.'],
+  ['Implicit map keys need to be followed', 'This line has no colon: a key is followed by a colon and its value.'],
+  ['Flow map must end with a }', 'The } that closes these braces is missing.'],
+  ['Flow sequence must end with a ]', 'The ] that closes these brackets is missing.'],
+  ['Flow ', 'A closing } or ] seems to be missing before this, or this line is not indented enough to be inside.'],
+];
+const DEEPER = 'The next line is indented more than this one, so both are read as one text. Keys of one section are indented alike.';
 
-/** First token deeper than the limit. The token tree is walked without recursion, as the composer would recurse into it. */
-function tooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
-  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
+const messageOf = ({ code, message }: YAMLParseError): string => BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? MESSAGES[code] ?? sentence(message);
+
+/** All tokens of a text. The token tree is walked without recursion, as it may be deep. */
+function* tokensIn(tokens: readonly CST.Token[]): Generator<{ token: CST.Token; depth: number }> {
+  const stack = tokens.map((token) => ({ token, depth: 0 }));
   for (let top = stack.pop(); top; top = stack.pop()) {
+    yield top;
     const { token, depth } = top;
-    if (depth > LIMITS.depth) return token;
     if (token.type === 'document' && token.value) stack.push({ token: token.value, depth });
     if ('items' in token) {
       for (const item of token.items) {
@@ -47,6 +59,17 @@ function tooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
       }
     }
   }
+}
+
+/** Where a quoted text starts that has no end: its missing quote would only be noticed at the end of the file. */
+function openQuote(tokens: readonly CST.Token[], end: number): number | undefined {
+  for (const { token } of tokensIn(tokens)) if ((token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') && token.offset + token.source.length === end) return token.offset;
+  return undefined;
+}
+
+/** First token deeper than the limit: the composer would recurse into it. */
+function tooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
+  for (const { token, depth } of tokensIn(tokens)) if (depth > LIMITS.depth) return token;
   return undefined;
 }
 
@@ -202,7 +225,17 @@ export function parseAnyYaml(text: string): ParseResult {
       problems.push({ code: 'tab', message, start, end: start + Math.max(tabs, 1) });
       continue;
     }
-    const message = error.message.startsWith("Flow ") && error.code === 'BAD_INDENT' ? UNCLOSED : (MESSAGES[error.code] ?? sentence(error.message));
+    // A line that is indented too deep is noticed as a second colon, and again as a key of several lines.
+    if (error.code === 'MULTILINE_IMPLICIT_KEY' && problems.at(-1)?.start === start) {
+      problems.splice(-1, 1, { ...problems.at(-1)!, message: DEEPER });
+      continue;
+    }
+    const quote = error.message.startsWith('Missing closing') ? openQuote(tokens, start) : undefined;
+    if (quote !== undefined) {
+      problems.push({ code: 'syntax', message: messageOf(error), start: quote, end: quote + /^[^\r\n]*/.exec(text.slice(quote))![0].length });
+      continue;
+    }
+    const message = messageOf(error);
     // One mistake is often reported at several places of a line; the first helps, the others only fill the list.
     if (problems.some((p) => p.message === message && !text.slice(p.start, start).includes('\n'))) continue;
     problems.push({ code: 'syntax', message, start, end: Math.max(end, start + 1) });

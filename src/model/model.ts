@@ -82,7 +82,7 @@ export class Model {
     const reviews = this.root.get('review').get('history').items().map((place) => ({ place, signOff: false, date: place.get('date').text, stage: place.get('stage').text }));
     return [...signOffs, ...reviews]
       .filter((r): r is typeof r & { date: string } => isDate(r.date))
-      .sort((a, b) => a.date.localeCompare(b.date));
+      .sort((a, b) => compareText(a.date, b.date));
   }
 
   /** How a reader calls an entry: its name in quotes, else its id, else what it is. */
@@ -98,6 +98,9 @@ export function isDate(text: string | undefined): text is string {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** Order of texts by their code units: the same everywhere, and without loading a collation. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whole days from one ISO 8601 date to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,6 +1,6 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import type { AssessmentDocument, Range, Span } from '../document/index.js';
-import { Model } from '../model/index.js';
+import { compareText, Model } from '../model/index.js';
 import { allRules, type Fix, type FindingKind, type Report, type Rule, type Severity } from '../rules/index.js';
 
 /** One thing that a person should look at. */
@@ -69,7 +69,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
     }
   }
   const findings = found.filter((f) => f.kind !== 'missing' || !meant.has(f.pointer));
-  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.rule.localeCompare(b.rule));
+  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule));
   return { document, model, findings };
 }
 

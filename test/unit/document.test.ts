@@ -39,6 +39,14 @@ describe('YAML', () => {
     assert.equal(marked(yaml('system:\n⟶name: x\n'.replace('⟶', '\t'))), 'system:\n⟦\t⟧name: x\n');
   });
 
+  it('says in plain words what is wrong, once, and where it began', () => {
+    const said = (text: string): string[] => yaml(text).problems.map((p) => `${text.slice(p.start, p.end)}: ${p.message}`);
+    assert.match(said('system:\n  name: Ranker\n   team: Hiring\n').join('\n'), /^R: The next line is indented more than this one[^\n]*$/);
+    assert.deepEqual(said('a: "x\nb: 1\n'), ['"x: The double quote that closes this text is missing.']);
+    assert.deepEqual(said('a: 1\nb\nc: 2\n'), ['b: This line has no colon: a key is followed by a colon and its value.']);
+    assert.match(said('a: [1, 2\nb: 3\n').join('\n'), /^b: A closing } or ] seems to be missing[^\n]*$/);
+  });
+
   it('marks a second document at its marker and reads the first', () => {
     const document = yaml('raia: 1\n---\nraia: 1\n');
     assert.equal(marked(document), 'raia: 1\n⟦---⟧\nraia: 1\n');
@@ -127,6 +135,11 @@ describe('JSON', () => {
     const document = json('{ "raia": 1, "system": { "name": "x", } }');
     assert.equal(document.problems.length, 1);
     assert.equal(root(document).child('system').child('name').text, 'x');
+  });
+
+  it('names a comma too many', () => {
+    assert.match(json('{ "a": 1, }').problems[0]!.message, /no comma after the last entry/);
+    assert.match(json('{ "a": [1, ] }').problems[0]!.message, /no comma after the last entry/);
   });
 
   it('has no comments', () => {

@@ -18,7 +18,7 @@ const real = [
 ];
 const cases = ruleFolders.map(fixturesOf).flatMap(({ bad = [], good = [], near = [] }): Case[] => [...bad, ...good, ...near]);
 const fixtures = cases.filter(({ format }) => format !== 'json').map(({ text }) => unmark(text).text);
-const data = [...real, ...fixtures].map((text) => toData(parseAnyYaml(text).root)).filter((value) => value !== undefined);
+const data = [...real, ...fixtures].map((text) => toData(parseAnyYaml(text).root)).filter((value) => typeof value === 'object' && value !== null);
 
 /** Texts in which every comment, break and quote that YAML knows stands somewhere. */
 const odd = [

@@ -1,4 +1,4 @@
-import { daysBetween, isDate } from '../../model/index.js';
+import { compareText, daysBetween, isDate } from '../../model/index.js';
 import { recordReview } from '../reviewing.js';
 import { defineRule } from '../rule.js';
 
@@ -19,7 +19,7 @@ export const rule = defineRule({
     const updated = root.get('system').get('lastUpdated');
     if (root.get('system').get('stage').text === 'retired') return;
     const dates = [...(isDate(updated.text) ? [{ date: updated.text, at: updated }] : []), ...model.reviews.map(({ date, place }) => ({ date, at: place.child('date') }))];
-    const newest = dates.sort((a, b) => a.date.localeCompare(b.date)).at(-1);
+    const newest = dates.sort((a, b) => compareText(a.date, b.date)).at(-1);
     const days = newest ? daysBetween(newest.date, today) : 0;
     if (newest && days > 365) report({ message: 'year', data: { date: newest.date, days }, at: newest.at, fixes: () => [recordReview(model, today, 'yearly')] });
   },
