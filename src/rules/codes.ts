@@ -1,7 +1,7 @@
 import { parse } from 'bcp-47';
 import countries from 'i18n-iso-countries/codes.json';
 import english from 'i18n-iso-countries/langs/en.json';
-import languages from './data/iso-639-1.json';
+import iso639 from './data/iso-639-1.json';
 import { rankSimilar } from './similar.js';
 
 /** What is wrong with a code and which codes may be meant, the likeliest first; `spelling` if only capitals or separators differ. */
@@ -18,6 +18,7 @@ const PLACES = new Map<string, string>(
 /** Names and codes in use that the lists do not have. */
 for (const [name, code] of Object.entries({ usa: 'US', 'united states': 'US', america: 'US', uk: 'GB', 'great britain': 'GB', britain: 'GB', england: 'GB', scotland: 'GB', wales: 'GB', el: 'GR', 'european union': 'EU', europe: 'EU', 'czech republic': 'CZ', holland: 'NL', 'the netherlands': 'NL', russia: 'RU', 'south korea': 'KR', vietnam: 'VN', global: 'worldwide', world: 'worldwide', everywhere: 'worldwide', international: 'worldwide' })) PLACES.set(name, code);
 
+const { languages } = iso639;
 const NAMES = new Map(Object.entries(languages).map(([code, name]) => [name.toLowerCase(), code]));
 /** Codes of countries that are taken for languages. */
 const MIXED: Readonly<Record<string, string>> = { jp: 'ja', cn: 'zh', cz: 'cs', dk: 'da', gr: 'el', ua: 'uk', us: 'en-US', gb: 'en-GB', at: 'de-AT', br: 'pt-BR', mx: 'es-MX', kp: 'ko', vn: 'vi', in: 'hi' };

@@ -11,10 +11,12 @@ export function namedGroups(model: Model, list: Place): Place<DemographicGroup>[
   return [...ids].flatMap((id) => (model.find('demographicGroup', id)?.entry) ?? []);
 }
 
-/** Number of factors that set a group; 0 while that is still open. A hole beside a factor stands for one more. */
+/** Number of factors that set a group; 0 while that is still open. A hole stands for a factor of its own, but one alone for none. */
 export function factorCount(group: Place<DemographicGroup>): number {
   const factors = group.get('factors').texts();
-  return factors.every(isPlaceholder) ? 0 : new Set(factors).size;
+  const holes = factors.filter(isPlaceholder).length;
+  const known = new Set(factors).size - (holes ? new Set(factors.filter(isPlaceholder)).size : 0);
+  return known || holes > 1 ? known + holes : 0;
 }
 
 /** The fix that names a group as one at risk, in an entry of its own: what happens to it is for the author to say. */

@@ -1,6 +1,7 @@
+import euMembers from './data/eu-members.json';
 import type { CatalogueEntry, CatalogueSet } from '../catalogue/index.js';
 import type { Place, Span } from '../document/index.js';
-import type { Model } from '../model/index.js';
+import { isPlaceholder, type Model } from '../model/index.js';
 import type { IntendedUse } from '../schema/index.js';
 
 /** Why a use may meet a catalogue entry. */
@@ -15,7 +16,7 @@ export interface Hit {
   readonly why: string;
 }
 
-const EU_MEMBERS = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+const EU_MEMBERS = new Set(euMembers.members);
 
 /** Places where the system is offered or soon will be. */
 export const geographiesOf = (model: Model): string[] => {
@@ -79,7 +80,7 @@ interface Sentence {
 /** Sentences of a text; a line break is a space, an empty line ends a sentence. */
 function sentencesOf(place: Place): Sentence[] {
   const value = place.scalar?.value;
-  if (typeof value !== 'string') return [];
+  if (typeof value !== 'string' || isPlaceholder(value)) return [];
   // Every replacement keeps the length, so that offsets stay true.
   const flat = value
     .replace(/\n\s*\n/g, (gap) => `.${' '.repeat(gap.length - 1)}`)

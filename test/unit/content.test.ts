@@ -277,10 +277,9 @@ describe('examples', () => {
     assert.deepEqual(check(complete).findings.map(describeFinding), []);
   });
 
-  it('the complete one has none until its next yearly review, but for rules that come into force', () => {
+  it('the complete one has none until its next yearly review', () => {
     for (const today of ['2026-12-01', '2026-12-02', '2027-01-18', '2027-06-30']) {
-      const other = check(complete, { today }).findings.filter(({ rule }) => rule !== 'stale-catalogue');
-      assert.deepEqual(other.map(describeFinding), [], today);
+      assert.deepEqual(check(complete, { today }).findings.map(describeFinding), [], today);
     }
     assert.ok(check(complete, { today: '2027-12-01' }).findings.some(({ rule }) => rule === 'stale-annual'), 'a year later it is due');
   });

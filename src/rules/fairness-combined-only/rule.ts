@@ -19,8 +19,9 @@ export const rule = defineRule({
     const single = model.root.get('demographicGroups').items().filter((group) => factorCount(group) === 1);
     for (const use of usesOf(model)) {
       const at = use.get('fairness').get('qualityOfService');
-      const groups = namedGroups(model, at).filter((group) => factorCount(group) > 0);
-      if (!groups.length || groups.some((group) => factorCount(group) === 1)) continue;
+      const groups = namedGroups(model, at);
+      // A group whose factors are still open may become the one that is asked for.
+      if (!groups.length || groups.some((group) => factorCount(group) < 2)) continue;
       report({
         message: 'combined',
         data: { use: useName(model, use) },

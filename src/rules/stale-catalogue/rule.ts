@@ -1,6 +1,7 @@
+import type { CatalogueEntry } from '../../catalogue/index.js';
 import type { Place } from '../../document/index.js';
 import { isDate } from '../../model/index.js';
-import { geographiesOf, isLive, meetsPlaces } from '../matching.js';
+import { candidates, matches } from '../matching.js';
 import { confirmCheck, restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
 
@@ -21,8 +22,9 @@ export const rule = defineRule({
     const checked = restrictedUses(model).get('checked');
     const [date, version] = [checked.get('date'), checked.get('catalogue')];
     const since = date.text;
-    const places = geographiesOf(model);
-    const fresh = isDate(since) ? [...catalogue.entries.values()].filter((entry) => isLive(entry, today) && entry.effectiveFrom && since < entry.effectiveFrom && entry.effectiveFrom <= today && meetsPlaces(entry, places)) : [];
+    const begun = (entry: CatalogueEntry): boolean => isDate(since) && since < (entry.effectiveFrom ?? '') && entry.effectiveFrom! <= today;
+    // Only entries that a use may meet: a law on other things is no reason to compare again.
+    const fresh = candidates(model, catalogue, today).filter((entry) => begun(entry) && model.uses.some((use) => matches(use, [entry]).length > 0));
     const entries = fresh.slice(0, 3).map((entry) => `${entry.id} “${entry.title}” (${entry.ref}, from ${entry.effectiveFrom!})`).join('; ') + (fresh.length > 3 ? ` and ${fresh.length - 3} more` : '');
     // Only dates can be compared; the name of a catalogue of your own, or of a later one, says nothing here.
     const older = isDate(version.text) && version.text < catalogue.version;
