@@ -5,11 +5,11 @@
 // Ctrl+C ends it and leaves nothing behind.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installFolder } from '../test/host/install.mjs';
-import { serverNode, startServer, workbenchUrl } from '../test/host/server.mjs';
+import { remoteUri, serverNode, startServer, workbenchUrl } from '../test/host/server.mjs';
 import { isMain, repoRoot, temporaryFolder } from '../test/host/util.mjs';
 
 const withoutServer = `VS Code's server cannot run on this Node (${process.version}); it wants Node 22 or later, best 24.
@@ -70,7 +70,10 @@ async function start({ root = repoRoot, port = 0, folder, signal }) {
   await installFolder(root, extensionsDir);
   const token = randomBytes(16).toString('hex');
   const server = await startServer({ port, extensionsDir, token, shutdown: 'never' });
-  return { server, address: workbenchUrl(server.port, { folder: opened, token }) };
+  // Something to look at: of the examples, the last one has findings.
+  const shown = readdirSync(opened).filter((name) => /\.raia\.ya?ml$/.test(name)).sort().at(-1);
+  const payload = shown ? [['openFile', remoteUri(server.port, join(opened, shown))]] : [];
+  return { server, address: workbenchUrl(server.port, { folder: opened, token, payload }) };
 }
 
 /** @param {string[]} args */

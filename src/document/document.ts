@@ -1,17 +1,10 @@
 import { Lines } from './lines.js';
 import type { Node } from './node.js';
 import { parseJson } from './json.js';
+import { LIMITS, type ParseProblem } from './reading.js';
 import { parseYaml } from './yaml.js';
 
 export type Format = 'yaml' | 'json';
-
-/** What kept a text, or a part of it, from being read. */
-export interface ParseProblem {
-  readonly code: 'unreadable' | 'syntax' | 'tab' | 'multiple-documents' | 'too-large' | 'too-deep' | 'alias-expansion';
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A text and what was read from it. Nothing in it ever changes: an edit makes a new document. */
 export interface AssessmentDocument {
@@ -23,17 +16,6 @@ export interface AssessmentDocument {
   readonly root: Node | undefined;
   readonly problems: readonly ParseProblem[];
 }
-
-export interface ParseResult {
-  readonly root: Node | undefined;
-  readonly problems: readonly ParseProblem[];
-}
-
-/**
- * Limits that keep hostile or mistaken files from freezing an editor. The longest real assessments known are below 1 MB and
- * ten levels.
- */
-export const LIMITS = { characters: 4_000_000, depth: 64, nodes: 400_000 } as const;
 
 /** `.json` files are JSON, everything else is YAML. */
 export const formatOf = (uri: string): Format => (/\.json$/i.test(uri) ? 'json' : 'yaml');

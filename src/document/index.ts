@@ -2,3 +2,4 @@ export * from './document.js';
 export * from './lines.js';
 export * from './node.js';
 export * from './place.js';
+export * from './reading.js';

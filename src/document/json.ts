@@ -1,5 +1,5 @@
 import { createScanner, parseTree, printParseErrorCode, type Node as JsonNode, type ParseError } from 'jsonc-parser';
-import { LIMITS, type ParseProblem, type ParseResult } from './document.js';
+import { LIMITS, type ParseProblem, type ParseResult } from './reading.js';
 import type { Node, Pair, ScalarNode } from './node.js';
 
 const MESSAGES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, type DocumentEvent, type Event, type ScalarEvent } from 'js-yaml';
-import { LIMITS } from './document.js';
+import { LIMITS } from './reading.js';
 import { afterColon, trimmedEnd } from './extent.js';
 import type { Node, Pair, ScalarNode, ScalarStyle } from './node.js';
 

@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
 import type { Alias, CST, Document, ParsedNode, YAMLParseError } from 'yaml';
-import { LIMITS, type ParseProblem, type ParseResult } from './document.js';
+import { LIMITS, type ParseProblem, type ParseResult } from './reading.js';
 import { afterColon, trimmedEnd } from './extent.js';
 import { writtenSpan, type Node, type Pair, type ScalarNode, type ScalarStyle } from './node.js';
 import { readFast } from './yaml-fast.js';

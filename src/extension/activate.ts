@@ -6,9 +6,9 @@ import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
 import { workspaceEditOf } from './edits.js';
 import type { ExtensionHost } from './host.js';
+import { LANGUAGES } from './languages.js';
 import { registerStatus } from './status.js';
 
-export const LANGUAGES = ['raia', 'raia-json'] as const;
 const ASSESSMENTS = '**/*.raia.{yaml,yml,json}';
 /** A command as a link: works without a network, and in every host. */
 const DOCS_URL = 'command:raia.showRuleDocumentation?%5B%22{rule}%22%5D';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type FixEdits, type NewAssessmentText, type SectionItem, type TemplateItem, type WorkspaceSummary } from '../server/protocol.js';
-import { LANGUAGES } from './activate.js';
+import { LANGUAGES } from './languages.js';
 import { showPage } from './docs.js';
 import { workspaceEditOf } from './edits.js';
 
@@ -141,7 +141,7 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<WorkspaceSumm
   const { files, errors, warnings, infos } = summary;
   if (!files) void vscode.window.showInformationMessage(vscode.l10n.t('There is no assessment in this workspace. Create one with “RAI: New Impact Assessment”.'));
   else {
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0} assessments: {1} errors, {2} warnings, {3} notes.', files, errors, warnings, infos));
+    void vscode.window.showInformationMessage(vscode.l10n.t('Assessments: {0}. Errors: {1}, warnings: {2}, notes: {3}.', files, errors, warnings, infos));
     if (errors + warnings + infos) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
   return summary;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LANGUAGES } from './activate.js';
+import { LANGUAGES } from './languages.js';
 
 /** Shows the open assessment's counts beside its language. */
 export function registerStatus({ subscriptions }: vscode.ExtensionContext): void {
@@ -11,7 +11,7 @@ export function registerStatus({ subscriptions }: vscode.ExtensionContext): void
     const own = uri ? vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'raia') : [];
     const count = (severity: vscode.DiagnosticSeverity): number => own.filter((d) => d.severity === severity).length;
     const [errors, warnings, notes] = [vscode.DiagnosticSeverity.Error, vscode.DiagnosticSeverity.Warning, vscode.DiagnosticSeverity.Information].map(count) as [number, number, number];
-    item.text = own.length ? `$(checklist) ${vscode.l10n.t('{0} errors, {1} warnings, {2} notes', errors, warnings, notes)}` : `$(pass) ${vscode.l10n.t('No findings')}`;
+    item.text = own.length ? `$(checklist) ${vscode.l10n.t('Errors: {0}, warnings: {1}, notes: {2}', errors, warnings, notes)}` : `$(pass) ${vscode.l10n.t('No findings')}`;
     item.detail = vscode.l10n.t('Responsible AI Impact Assessment');
     item.severity = errors ? vscode.LanguageStatusSeverity.Error : warnings ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   };

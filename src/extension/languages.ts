@@ -1,0 +1,2 @@
+/** Language ids of assessments. */
+export const LANGUAGES = ['raia', 'raia-json'] as const;
