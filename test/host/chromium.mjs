@@ -1,9 +1,8 @@
 // Which Chromium the tests drive: $CHROMIUM_PATH, else the one packed in @sparticuz/chromium (x64 Linux), else the system's.
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
@@ -104,15 +103,15 @@ async function unpack(archives, work) {
 }
 
 /**
+ * Through a file: a tar that reads from a pipe may stop at the archive's end mark, before all of the pipe is written.
  * @param {string} archive a .tar.br
  * @param {string} folder
  */
 async function untar(archive, folder) {
-  const tar = spawn('tar', ['xf', '-', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const closed = once(tar, 'close');
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  const [code] = await closed;
-  if (code !== 0) throw new Error(`tar could not unpack ${archive}`);
+  const plain = join(folder, basename(archive, '.br'));
+  await pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(plain));
+  await promisify(execFile)('tar', ['xf', plain, '-C', folder]);
+  rmSync(plain);
 }
 
 /**
