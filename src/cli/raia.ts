@@ -1,6 +1,38 @@
-import nodeModule from 'node:module';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 
-// Node 22 and later keep what they compile for the next start; older ones compile anew.
-(nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
-nodeModule.createRequire(__filename)(join(__dirname, 'start.js'));
+// The program is in start.js. What V8 made of it is kept in the user's cache folder, as compiling takes a good part of the time
+// that checking a file does; V8 itself refuses what another Node has made.
+const file = join(__dirname, 'start.js');
+const folder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'raia');
+const { mtimeMs, size } = statSync(file);
+const kept = join(folder, `${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.bin`);
+
+const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData: read() });
+const main = script.runInThisContext() as (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+const module_ = { exports: {} };
+main(module_.exports, createRequire(file), module_, file, __dirname);
+if (script.cachedDataRejected !== false) keep(script.createCachedData());
+
+function read(): Buffer | undefined {
+  try {
+    return readFileSync(kept);
+  } catch {
+    return undefined; // the first start
+  }
+}
+
+/** Keeps what was compiled, and only that; written aside and renamed, so that no other start sees half of it. */
+function keep(data: Buffer): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true });
+    writeFileSync(`${kept}.${process.pid}`, data);
+    renameSync(`${kept}.${process.pid}`, kept);
+  } catch {
+    // Without a folder to write to (a read-only home) every start compiles anew.
+  }
+}

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 /** Where the command line prints; a test gives its own. */
 export interface Terminal {
@@ -32,10 +33,12 @@ export function processTerminal(): Terminal {
     shown = 0;
   };
   let last = 0;
+  const watched = isatty(2);
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: process.stdout,
+    // Asked of the file itself: process.stdout would be set up as a stream first, which takes longer than checking a file.
+    stdout: { isTTY: isatty(1) },
     print: (text) => {
       clear();
       writeAll(1, `${text}\n`);
@@ -45,7 +48,7 @@ export function processTerminal(): Terminal {
       writeAll(2, `${text}\n`);
     },
     progress: (text) => {
-      if (!process.stderr.isTTY) return;
+      if (!watched) return;
       const now = Date.now();
       if (text && now - last < 50) return;
       last = now;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -183,6 +183,20 @@ describe('raia', () => {
     assert.match(stdout, /^goal-a5-missing\s+A5\.1\s+error/m);
     const { rules } = JSON.parse(raia(['rules', '--format', 'json']).stdout) as { rules: { id: string }[] };
     for (const { id } of rules.slice(0, 3)) assert.match(raia(['rules', id]).stdout, new RegExp(`^# ${id}\n`));
+  });
+
+  it('starts from what it keeps compiled, and without it where that is damaged or cannot be kept', () => {
+    const cache = join(folder, 'cache');
+    const version = (XDG_CACHE_HOME: string) => raia(['--version'], { XDG_CACHE_HOME });
+    assert.equal(version(cache).status, 0);
+    const [kept] = readdirSync(join(cache, 'raia'));
+    assert.ok(kept, 'something is kept');
+    const size = statSync(join(cache, 'raia', kept)).size;
+    writeFileSync(join(cache, 'raia', kept), 'damaged');
+    assert.match(version(cache).stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.ok(Math.abs(statSync(join(cache, 'raia', kept)).size - size) < size / 2, 'it is kept anew');
+    put('file', '');
+    assert.match(version(join(folder, 'file')).stdout, /^\d+\.\d+\.\d+\n$/);
   });
 
   it('does not mind a reader that leaves', () => {
