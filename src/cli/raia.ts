@@ -12,9 +12,9 @@ const { mtimeMs, size } = statSync(file);
 const kept = join(folder, `${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.bin`);
 
 const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData: read() });
-const main = script.runInThisContext() as (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
-const module_ = { exports: {} };
-main(module_.exports, createRequire(file), module_, file, __dirname);
+const main = script.runInThisContext() as (exports: object, require: NodeJS.Require, startModule: object, filename: string, dirname: string) => void;
+const startModule = { exports: {} };
+main(startModule.exports, createRequire(file), startModule, file, __dirname);
 if (script.cachedDataRejected !== false) keep(script.createCachedData());
 
 function read(): Buffer | undefined {

@@ -15,7 +15,7 @@ export function namedGroups(model: Model, list: Place): Place<DemographicGroup>[
 export function factorCount(group: Place<DemographicGroup>): number {
   const factors = group.get('factors').texts();
   const holes = factors.filter(isPlaceholder).length;
-  const known = new Set(factors).size - (holes ? new Set(factors.filter(isPlaceholder)).size : 0);
+  const known = new Set(factors.filter((factor) => !isPlaceholder(factor))).size;
   return known || holes > 1 ? known + holes : 0;
 }
 
