@@ -25,6 +25,7 @@ export default defineConfig(
   },
   // describe() and it() return nothing that a test file has to wait for.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/require-await': 'off' } },
+  { files: ['media/*.js'], languageOptions: { globals: { acquireVsCodeApi: 'readonly', document: 'readonly', window: 'readonly' } } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'URLSearchParams', 'Buffer', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'fetch', 'TextDecoder', 'TextEncoder', 'structuredClone', 'AbortSignal', 'AbortController', 'require', 'module', 'exports', '__dirname', 'globalThis', 'document', 'window', 'describe', 'it', 'before', 'after', 'beforeEach', 'afterEach'].map((name) => [name, 'readonly'])) },

@@ -4,9 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
+import { load } from './engine.mjs';
 import { compile } from 'json-schema-to-typescript';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,12 +32,16 @@ function bare(node, names = false) {
   return Object.fromEntries(kept.map(([key, value]) => [key, bare(value, ['properties', 'patternProperties', '$defs'].includes(key))]));
 }
 
+/** Files of validators. What only an organisation's configuration needs stands apart: `raia check` starts without it. */
+const VALIDATORS = {
+  validators: { assessment: 'schemas/assessment.schema.json' },
+  organisation: { catalogue: 'schemas/catalogue.schema.json', config: 'schemas/config.schema.json' },
+};
+
 /** Validators of our own schemas as plain code, so that no host has to compile (and no CSP to allow) anything. */
-async function validators() {
+async function validators(file, names) {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, messages: false, inlineRefs: false, code: { source: true, esm: true, lines: true } });
   addFormats.default(ajv, ['date']);
-  const names = { assessment: 'schemas/assessment.schema.json' };
-  if (existsSync(join(root, 'schemas/catalogue.schema.json'))) names.catalogue = 'schemas/catalogue.schema.json';
   const refs = {};
   for (const [name, path] of Object.entries(names)) {
     const schema = bare(json(path));
@@ -47,9 +51,9 @@ async function validators() {
   const code = standalone.default(ajv, refs);
   // Bundled, because the generated code requires two of Ajv's run-time helpers.
   const out = await build({ stdin: { contents: code, resolveDir: root, loader: 'js' }, bundle: true, format: 'esm', platform: 'neutral', mainFields: ['main'], write: false, logLevel: 'error' });
-  write('src/schema/generated/validators.js', header + out.outputFiles[0].text);
+  write(`src/schema/generated/${file}.js`, header + out.outputFiles[0].text);
   const types = Object.keys(refs).map((name) => `export declare const ${name}: Validator;`).join('\n');
-  write('src/schema/generated/validators.d.ts', `${header}import type { ErrorObject } from 'ajv';\nexport interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }\n${types}\n`);
+  write(`src/schema/generated/${file}.d.ts`, `${header}import type { ErrorObject } from 'ajv';\nexport interface Validator { (data: unknown): boolean; errors?: ErrorObject[] | null }\n${types}\n`);
 }
 
 /** The schema as json-schema-to-typescript understands it: N/A as a union, no index signatures for own keys. */
@@ -62,11 +66,11 @@ function forTypes(node) {
   return then ? { ...result, anyOf: [forTypes(other), forTypes(then)] } : result;
 }
 
-async function types() {
-  const schema = forTypes(json('schemas/assessment.schema.json'));
-  schema.title = 'Assessment';
-  const text = await compile(schema, 'Assessment', { bannerComment: header.trim(), unreachableDefinitions: true, style: { singleQuote: true, printWidth: 140 } });
-  write('src/schema/generated/assessment.ts', text);
+async function types(name, title) {
+  const schema = forTypes(json(`schemas/${name}.schema.json`));
+  schema.title = title;
+  const text = await compile(schema, title, { bannerComment: header.trim(), unreachableDefinitions: true, style: { singleQuote: true, printWidth: 140 } });
+  write(`src/schema/generated/${name}.ts`, text);
 }
 
 /** Every folder of src/rules is a rule: adding one touches no list. */
@@ -84,6 +88,15 @@ function templates() {
   write('src/service/generated/templates.ts', `${header}import type { Template } from '../templates.js';\n\nexport const templates: readonly Template[] = ${JSON.stringify(plain, null, 2)};\n`);
 }
 
+/** The words of screening with their inflection taken away already, and the weights, as texts: reading them when they are needed takes less than a program that has them all as code. */
+async function screening() {
+  const { phraseKeys } = await load('src/screening/text.ts');
+  const { concepts } = json('screening/concepts.json');
+  const keyed = Object.fromEntries(Object.entries(concepts).map(([name, { phrases, ...concept }]) => [name, { ...concept, phrases: [...new Set(phrases.map(phraseKeys))] }]));
+  write('src/screening/generated/concepts.ts', `${header}export const json = ${JSON.stringify(JSON.stringify(keyed))};\n`);
+  write('src/screening/generated/weights.ts', `${header}export const json = ${JSON.stringify(JSON.stringify(json('screening/weights.json')))};\n`);
+}
+
 const FINDING_KINDS = {
   missing: 'something is missing',
   contradiction: 'two answers disagree',
@@ -93,21 +106,13 @@ const FINDING_KINDS = {
 };
 const FIXES = { safe: 'yes; spellings that are certain also with fix-all', manual: 'yes' };
 
-/** The rules' metadata, read from their code. */
-async function loadRules() {
-  const out = await build({ entryPoints: [join(root, 'src/rules/index.ts')], bundle: true, format: 'cjs', platform: 'node', mainFields: ['module', 'main'], write: false, logLevel: 'error' });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', out.outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
-  return module.exports;
-}
-
 const level = (rule) => (rule.tier === 'advisory' ? `off (${rule.severity} when switched on)` : rule.severity);
 
 /** A rule's page: its metadata as a table, then its doc.md. */
 function pageOf(rule, sources) {
   const body = existsSync(join(root, 'src/rules', rule.id, 'doc.md')) ? read(`src/rules/${rule.id}/doc.md`) : '';
-  const captions = { bad: 'Reported:', good: 'Fine:' };
-  const shown = body.replace(/^```(yaml|json) (bad|good)$/gm, (_, language, label) => `${captions[label]}\n\n\`\`\`${language}`);
+  const captions = { bad: 'Reported:', good: 'Fine:', config: 'The configuration `raia.config.yaml`:' };
+  const shown = body.replace(/^```(yaml|json) (bad|good|config)$/gm, (_, language, label) => `${captions[label]}\n\n\`\`\`${language}`);
   const rows = [
     ['Rests on', `${rule.requirement}; ${sources[rule.source]}`],
     ['Default level', level(rule)],
@@ -119,13 +124,28 @@ function pageOf(rule, sources) {
 
 const ruleTable = (rules, base) => ['| Rule | Rests on | Level | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rules.map((r) => `| [${r.id}](${base}${r.id}.md) | ${r.requirement} | ${r.tier === 'advisory' ? 'off' : r.severity} | ${r.fixable ? 'yes' : ''} | ${r.title} |`)].join('\n');
 
+const catalogues = () => readdirSync(join(root, 'catalogues')).filter((name) => name.endsWith('.json')).sort().map((name) => json(`catalogues/${name}`));
+const entryPath = (id) => `docs/catalogue/${id}.md`;
+
 /** Readable list of all catalogue entries. */
 function cataloguePage() {
-  const catalogues = readdirSync(join(root, 'catalogues')).filter((name) => name.endsWith('.json')).sort().map((name) => json(`catalogues/${name}`));
-  const version = catalogues.map((c) => c.version).sort().at(-1);
+  const all = catalogues();
+  const version = all.map((c) => c.version).sort().at(-1);
+  const intro = `# Restricted uses\n\nCatalogue version **${version}**: name it in \`restrictedUses.checked.catalogue\`. Definitions are in our own words, not legal texts and not legal advice; read the source before you decide.\n`;
+  const row = (e) => `| [${e.id}](catalogue/${e.id}.md) | ${e.title} | ${e.kind}${e.status === 'in-force' ? '' : `, ${e.status.replaceAll('-', ' ')}`} | ${e.jurisdictions.join(', ').replace('*', 'everywhere')} | ${e.effectiveFrom ?? ''} |`;
+  const table = (c) => [`## ${c.title}`, '', `Version ${c.version}. Source: ${c.source}.`, '', '| Entry | Use | Kind | Where | From |', '| --- | --- | --- | --- | --- |', ...c.entries.map(row), ''];
+  return [intro, ...all.flatMap(table)].join('\n').trimEnd() + '\n';
+}
+
+/** A page for each catalogue entry. */
+function entryPages() {
+  const all = catalogues().flatMap((catalogue) => catalogue.entries.map((entry) => ({ entry, catalogue })));
+  const titles = new Map(all.map(({ entry }) => [entry.id, entry.title]));
+  const families = new Map(json('screening/families.json').families.map(({ id, title }) => [id, title]));
   const line = (label, value) => (value ? [`- ${label}: ${value}`] : []);
-  const entry = (e) => [
-    `### ${e.id}: ${e.title}`,
+  const link = (id) => `[${id}](${id}.md) ${titles.get(id)}`;
+  return Object.fromEntries(all.map(({ entry: e, catalogue }) => [e.id, `${[
+    `# ${e.id}: ${e.title}`,
     '',
     e.definition,
     '',
@@ -136,13 +156,18 @@ function cataloguePage() {
     ...line('Who', e.actors.join(', ')),
     ...line('From', e.effectiveFrom),
     ...line('Until', e.effectiveTo),
-    ...line('Replaced by', e.supersededBy),
+    ...line('Replaced by', e.supersededBy && link(e.supersededBy)),
+    ...line('Says the same', e.equivalentTo?.map(link).join('; ')),
+    ...line('Families', e.families?.map((id) => `${families.get(id)} (${id})`).join('; ')),
     ...line('Reference', e.ref),
     ...line('Source', e.source + (e.confidence === 'unconfirmed' ? ' (unconfirmed: check the primary text)' : '')),
+    ...line('Catalogue', `${catalogue.title}, version ${catalogue.version}`),
+    ...(e.changes ? ['', '## What changed', '', ...e.changes.map(({ date, what }) => `- ${date}: ${what}`)] : []),
     '',
-  ];
-  const intro = `# Restricted uses\n\nCatalogue version **${version}**: name it in \`restrictedUses.checked.catalogue\`. Definitions are in our own words, not legal texts and not legal advice; read the source before you decide.\n`;
-  return [intro, ...catalogues.flatMap((c) => [`## ${c.title}`, '', `Version ${c.version}. Source: ${c.source}.`, '', ...c.entries.flatMap(entry)])].join('\n').trimEnd() + '\n';
+    `## Answer it`,
+    '',
+    'Under `adverseImpact.restrictedUses.answers`, with `applies` (and the requirements followed and the approval), `does-not-apply` or `exception`, and a reason. In our own words, no legal text and no legal advice: read the source before you decide.',
+  ].join('\n')}\n`]));
 }
 
 const stale = [];
@@ -156,20 +181,28 @@ function keep(path, text) {
   else write(path, text);
 }
 
+/** Takes away a page that nothing stands behind any more, or with --check notes it. */
+function gone(path) {
+  if (process.argv.includes('--check')) stale.push(path);
+  else rmSync(join(root, path));
+}
+
 /** Everything that shows the rules: pages, tables, settings. */
 async function documentation() {
-  const { allRules, SOURCES } = await loadRules();
+  const { allRules, SOURCES } = await load('src/rules/index.ts');
   const pages = Object.fromEntries(allRules.map((rule) => [rule.id, pageOf(rule, SOURCES)]));
   write('src/service/generated/pages.ts', `${header}export const pages: Readonly<Record<string, string>> = ${JSON.stringify(pages, null, 2)};\n`);
   for (const [id, page] of Object.entries(pages)) keep(`docs/rules/${id}.md`, page);
   for (const name of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []) {
     const id = name.replace(/\.md$/, '');
     if (id === 'README' || pages[id]) continue;
-    if (process.argv.includes('--check')) stale.push(`docs/rules/${name}`);
-    else rmSync(join(root, 'docs/rules', name));
+    gone(`docs/rules/${name}`);
   }
   keep('docs/rules/README.md', `# Rules\n\n${allRules.length} rules. Each can be switched off or given another level in the settings.\n\n${ruleTable(allRules, '')}\n`);
   keep('docs/catalogue.md', cataloguePage());
+  const entries = entryPages();
+  for (const [id, page] of Object.entries(entries)) keep(entryPath(id), page);
+  for (const name of existsSync(join(root, 'docs/catalogue')) ? readdirSync(join(root, 'docs/catalogue')) : []) if (!entries[name.replace(/\.md$/, '')]) gone(`docs/catalogue/${name}`);
   const manifest = json('package.json');
   const properties = manifest.contributes?.configuration?.properties;
   if (properties) {
@@ -179,10 +212,12 @@ async function documentation() {
   }
 }
 
-await validators();
-await types();
+for (const [file, names] of Object.entries(VALIDATORS)) await validators(file, names);
+await types('assessment', 'Assessment');
+await types('config', 'Config');
 rules();
 templates();
+await screening();
 await documentation();
 if (stale.length) {
   console.error(`Out of date, run npm run generate: ${stale.join(', ')}`);

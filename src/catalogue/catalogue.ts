@@ -1,3 +1,5 @@
+import euMembers from './data/eu-members.json';
+
 /** One restricted, sensitive or regulated use, in own words. */
 export interface CatalogueEntry {
   readonly id: string;
@@ -19,11 +21,25 @@ export interface CatalogueEntry {
   readonly source: string;
   /** `unconfirmed` entries were not checked against a primary text and are shown as such. */
   readonly confidence: 'quoted' | 'read' | 'unconfirmed';
+  /** Families of uses (screening/families.json) that the entry speaks of. */
+  readonly families?: readonly string[];
+  /** Ids of entries that say the same. */
+  readonly equivalentTo?: readonly string[];
+  /** It stands in a catalogue of the organisation (raia.config.yaml). */
+  readonly own?: boolean;
+  /** Nobody may waive it or switch it off. */
+  readonly mandatory?: boolean;
+  /** The organisation has left it out of comparisons (raia.config.yaml). Its id stays known, as answers may name it. */
+  readonly off?: boolean;
+  /** Why the organisation treats it as it does (raia.config.yaml). */
+  readonly reason?: string;
+  /** What changed in it, oldest first; dates are ISO 8601. */
+  readonly changes?: readonly { readonly date: string; readonly what: string }[];
   /** Set where the engine can tell from the assessment that the entry may be met. */
-  readonly match?: CatalogueMatch;
+  readonly match?: CatalogueMatch | readonly CatalogueMatch[];
 }
 
-/** Every part that is given must be met. */
+/** Every part that is given must be met; of several alternatives one. */
 export interface CatalogueMatch {
   /** One of these technologies is used. */
   readonly technologies?: readonly string[];
@@ -32,6 +48,9 @@ export interface CatalogueMatch {
   /** Of every group one phrase is said of an intended use, in one sentence and not in the negative. */
   readonly phrases?: readonly (readonly string[])[];
 }
+
+/** The ways in which an assessment may meet an entry. */
+export const matchesOf = ({ match }: CatalogueEntry): readonly CatalogueMatch[] => (match === undefined ? [] : 'length' in match ? match : [match]);
 
 export interface Catalogue {
   readonly id: string;
@@ -58,6 +77,24 @@ export function catalogueSet(catalogues: readonly Catalogue[]): CatalogueSet {
 
 /** Whether an entry counts on a date (ISO 8601). */
 export function inForce(entry: CatalogueEntry, date: string): boolean {
-  if (entry.status === 'superseded' || entry.status === 'rescinded' || entry.kind === 'historic') return false;
+  if (entry.off || entry.status === 'superseded' || entry.status === 'rescinded' || entry.kind === 'historic') return false;
   return (entry.effectiveFrom ?? '') <= date && date <= (entry.effectiveTo ?? '9999');
 }
+
+const EU_MEMBERS = new Set(euMembers.members);
+
+/** Whether an entry counts in one of the places. */
+export function meetsPlaces(entry: CatalogueEntry, places: readonly string[]): boolean {
+  return entry.jurisdictions.some((jurisdiction) => {
+    if (jurisdiction === '*') return true;
+    const code = jurisdiction === 'US-federal' ? 'US' : jurisdiction;
+    return places.some((place) => {
+      const country = place.split('-')[0]!;
+      if (place === 'worldwide' || place === code || country === code || code.startsWith(`${place}-`)) return true;
+      return code === 'EU' ? EU_MEMBERS.has(country) : place === 'EU' && EU_MEMBERS.has(code);
+    });
+  });
+}
+
+/** Whether an entry counts today or will. */
+export const isLive = (entry: CatalogueEntry, today: string): boolean => !entry.off && (entry.status === 'in-force' || entry.status === 'adopted-not-yet-applicable') && today <= (entry.effectiveTo ?? '9999');

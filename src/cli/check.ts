@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
+import type { LoadedConfig } from '../config/index.js';
 import type { Severity } from '../rules/index.js';
 import { validate, type Finding } from '../service/index.js';
-import { findAssessments } from './find.js';
+import { findAssessments, nearestConfig } from './find.js';
+import type * as More from './more.js';
 import { pretty } from './pretty.js';
 import { paintFor } from './style.js';
 import type { Terminal } from './terminal.js';
@@ -16,6 +18,8 @@ export interface CheckOptions {
   readonly failOn: Severity;
   /** ISO 8601. */
   readonly today: string;
+  /** A configuration for all files; false for none. By default the nearest one above each file counts. */
+  readonly config?: string | false;
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
@@ -43,9 +47,12 @@ const jsonOf = (finding: Finding) => ({
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** Checks files and folders. @returns exit code: 0 clean, 1 findings, 2 something could not be looked at */
-export function check(options: CheckOptions, terminal: Terminal): number {
+/** Checks files and folders. @returns exit code: 0 clean, 1 findings, 2 something could not be looked at, or is wrong in the configuration */
+export function check(options: CheckOptions, terminal: Terminal, more: () => Pick<typeof More, 'readConfig'>): number {
   const { files, problems } = findAssessments(options.paths);
+  const configFor = nearestConfig(options.config);
+  const configs = new Map<string, LoadedConfig>();
+  const show = (path: string): string => relative(terminal.cwd, path).replaceAll('\\', '/') || path;
   const summary = { files: files.length, errors: 0, warnings: 0, infos: 0 };
   const output: unknown[] = [];
   const paint = paintFor(terminal.stdout, terminal.env);
@@ -54,10 +61,14 @@ export function check(options: CheckOptions, terminal: Terminal): number {
   files.forEach((path, index) => {
     terminal.progress(`Checking ${index + 1} of ${files.length}: ${path}`);
     const document = read(path);
-    const shown = relative(terminal.cwd, path).replaceAll('\\', '/') || path;
+    const shown = show(path);
+    const config = configFor(path);
+    if (config !== undefined && !configs.has(config)) configs.set(config, more().readConfig(config, builtInCatalogues));
+    const policy = config === undefined ? undefined : configs.get(config)!.policy;
     const { findings } = validate(document, {
       today: options.today,
-      catalogue: builtInCatalogues,
+      catalogue: policy?.catalogue ?? builtInCatalogues,
+      ...(policy ? { rules: policy.rules, policy } : {}),
       onError: (rule, error) => {
         broken = true;
         terminal.error(`${shown}: the rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -72,11 +83,13 @@ export function check(options: CheckOptions, terminal: Terminal): number {
   });
   terminal.progress('');
   for (const problem of problems) terminal.error(problem);
-  if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary }, null, 2));
-  else if (files.length) {
+  const configuration = [...configs.values()].flatMap((config) => config.problems).map(({ uri, message, severity, range }) => ({ path: show(fileURLToPath(uri)), message, severity, range }));
+  if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary, ...(configuration.length ? { configuration } : {}) }, null, 2));
+  else for (const { path, message, severity, range: { start } } of configuration) terminal.error(`${path}:${start.line + 1}:${start.character + 1}: ${severity}: ${message}`);
+  if (options.format === 'pretty' && files.length) {
     const { errors, warnings, infos } = summary;
     const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos, 'note')} in ${plural(summary.files, 'assessment')}`;
     terminal.print(errors ? paint.red(counts) : warnings ? paint.yellow(counts) : paint.green(counts));
   }
-  return problems.length || broken ? 2 : failed ? 1 : 0;
+  return problems.length || broken || configuration.some(({ severity }) => severity === 'error') ? 2 : failed ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
@@ -41,4 +41,22 @@ export function findAssessments(paths: readonly string[]): Found {
     }
   }
   return { files: [...files], problems };
+}
+
+/**
+ * Finds the configuration of each file: `fixed` for all, if it is given (none at all for false), else the first one in the file's
+ * folder or above it. Folders are looked at once.
+ */
+export function nearestConfig(fixed: string | false | undefined): (path: string) => string | undefined {
+  if (fixed !== undefined) return () => (fixed === false ? undefined : resolve(fixed));
+  const known = new Map<string, string | undefined>();
+  const above = (folder: string): string | undefined => {
+    if (known.has(folder)) return known.get(folder);
+    const here = join(folder, 'raia.config.yaml');
+    const parent = dirname(folder);
+    const found = statSync(here, { throwIfNoEntry: false }) ? here : parent === folder ? undefined : above(parent);
+    known.set(folder, found);
+    return found;
+  };
+  return (path) => above(dirname(resolve(path)));
 }

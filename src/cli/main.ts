@@ -21,8 +21,15 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
         format: { type: 'string', default: 'pretty' },
         'fail-on': { type: 'string', default: 'error' },
         today: { type: 'string' },
+        config: { type: 'string' },
+        'no-config': { type: 'boolean' },
         template: { type: 'string' },
         name: { type: 'string' },
+        input: { type: 'string' },
+        id: { type: 'string' },
+        title: { type: 'string' },
+        text: { type: 'string', multiple: true },
+        jurisdiction: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -43,12 +50,14 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
   const today = values.today ?? localToday();
   const { format } = values;
   if (!isDate(today)) return misuse(`--today wants a date such as 2026-11-23, not “${String(values.today)}”.`, terminal);
+  if (command === 'screen') return screen(rest, values, today, terminal, more);
   if (format !== 'pretty' && format !== 'json') return misuse(`--format is pretty or json, not “${format}”.`, terminal);
   switch (command) {
     case 'check': {
       const failOn = values['fail-on'];
       if (!['error', 'warning', 'info'].includes(failOn)) return misuse(`--fail-on is error, warning or info, not “${failOn}”.`, terminal);
-      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today }, terminal);
+      if (values.config !== undefined && values['no-config']) return misuse('--config and --no-config exclude each other.', terminal);
+      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today, config: values['no-config'] ? false : values.config }, terminal, more);
     }
     case 'new':
       if (values.template === undefined) return misuse(`--template is needed: ${more().templateIds}.`, terminal);
@@ -63,6 +72,29 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
     default:
       return misuse(`There is no command “${command}”.`, terminal);
   }
+}
+
+interface ScreenValues {
+  readonly format: string;
+  readonly input?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly text?: string[];
+  readonly jurisdiction?: string[];
+  readonly config?: string;
+  readonly 'no-config'?: boolean;
+}
+
+function screen(paths: readonly string[], values: ScreenValues, today: string, terminal: Terminal, more: () => typeof More): number {
+  const { screenFormats, screenList } = more();
+  const format = screenFormats.find((name) => name === values.format);
+  if (!format) return misuse(`--format is ${screenFormats.join(', ')}, not “${values.format}”.`, terminal);
+  if (paths.length !== 1) return misuse('raia screen takes one list: a *.csv or *.jsonl file, or - for the standard input.', terminal);
+  const jurisdictions = (values.jurisdiction ?? []).flatMap((list) => list.split(',')).map((code) => code.trim()).filter(Boolean);
+  const wrong = jurisdictions.find((code) => !/^(?:worldwide|EU|US-federal|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)$/.test(code));
+  if (wrong !== undefined) return misuse(`--jurisdiction wants codes such as DE, US-NY, EU or worldwide, not “${wrong}”.`, terminal);
+  const fields = { ...(values.id === undefined ? {} : { id: values.id }), ...(values.title === undefined ? {} : { title: values.title }), ...(values.text === undefined ? {} : { text: values.text }) };
+  return screenList({ path: paths[0]!, input: values.input, format, fields, jurisdictions, today, config: values['no-config'] ? false : values.config }, terminal);
 }
 
 function misuse(message: string, terminal: Terminal): number {

@@ -1,8 +1,10 @@
 import { version } from '../../package.json';
 import { templates } from '../service/index.js';
 
+export { readConfig } from './config.js';
 export { create } from './new.js';
 export { rules } from './rules.js';
+export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
 export { version };
 
 export const templateIds = templates.map(({ id }) => id).join(', ');
@@ -14,9 +16,16 @@ Usage
       --format pretty|json     for people, or for programs (schemas/findings.schema.json); default pretty
       --fail-on error|warning|info   least severity that makes the exit code 1; default error
       --today YYYY-MM-DD       the date that reviews are compared with; default today
+      --config FILE, --no-config   the organisation's configuration, or none; default the nearest raia.config.yaml above each file
   raia new [PATH]          write a new assessment to a file or into a folder (default: this folder); never over an existing file
       --template T             ${templateIds}
       --name NAME              name of the system
+  raia screen FILE         screen a list of AI uses (*.csv, *.tsv, *.jsonl, - for the standard input), a result a record
+      --id F, --title F, --text F   columns or keys to read (--text may be repeated); default by their usual names
+      --jurisdiction CODES     places whose entries are named: DE, US-NY, EU, worldwide; default all
+      --format pretty|json|jsonl|csv   (schemas/screening.schema.json); --input csv|jsonl where the name does not tell
+      --today YYYY-MM-DD       the date whose catalogue entries count; default today
+      --config FILE, --no-config   as above: the organisation's own entries count too
   raia rules [RULE]        list all rules, or print the page of one
       --format pretty|json
   raia --help, raia --version

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { decode } from '../document/document.js';
-import { EngineError, FindFiles, ReadFile, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
+import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
 import { workspaceEditOf } from './edits.js';
 import type { ExtensionHost } from './host.js';
-import { LANGUAGES } from './languages.js';
+import { CONFIG_LANGUAGE, LANGUAGES } from './languages.js';
 import { registerStatus } from './status.js';
 
 const ASSESSMENTS = '**/*.raia.{yaml,yml,json}';
+const CONFIGS = '**/raia.config.yaml';
+const HIDDEN = '**/{node_modules,.git}/**';
 /** A command as a link: works without a network, and in every host. */
 const DOCS_URL = 'command:raia.showRuleDocumentation?%5B%22{rule}%22%5D';
+
+const ENTRY_COMMAND = 'raia.openCatalogue';
+const ENTRY_URL = `command:${ENTRY_COMMAND}?%5B%22{entry}%22%5D`;
 
 let client: Promise<BaseLanguageClient> | undefined;
 
@@ -44,7 +49,10 @@ export const deactivateClient = async (): Promise<void> => (await client)?.stop(
 function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<void> {
   let shown = false;
   subscriptions.push(
-    started.onRequest(FindFiles, findFiles),
+    started.onRequest(FindFiles, () => find(ASSESSMENTS)),
+    // What a workspace lays down for itself counts only where the user trusts it.
+    started.onRequest(FindConfigs, () => (vscode.workspace.isTrusted ? find(CONFIGS) : [])),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => started.sendNotification(TrustGranted)),
     started.onRequest(ReadFile, readFile),
     started.onNotification(EngineError, (message: string) => {
       if (shown) return; // the log has them all
@@ -56,11 +64,13 @@ function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionC
 }
 
 function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, hostFiles: true };
+  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, hostFiles: true };
   return {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [...LANGUAGES, CONFIG_LANGUAGE].map((language) => ({ language })),
     initializationOptions,
     outputChannel,
+    // The hovers' links open our own pages, and nothing else.
+    markdown: { isTrusted: { enabledCommands: [ENTRY_COMMAND] } },
     middleware: {
       // Fixes with holes are inserted with tab stops, and with the indentation that they have.
       provideCodeActions: async (document, range, context, token, next) => {
@@ -75,12 +85,13 @@ function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOp
   };
 }
 
-async function findFiles(): Promise<string[]> {
-  const found = await vscode.workspace.findFiles(ASSESSMENTS, '**/{node_modules,.git}/**');
+async function find(pattern: string): Promise<string[]> {
+  const found = await vscode.workspace.findFiles(pattern, HIDDEN);
   return found.map((uri) => uri.toString()).sort();
 }
 
 async function readFile(uri: string): Promise<FileText> {
+  if (!vscode.workspace.isTrusted && !/\.raia\.(?:ya?ml|json)$/i.test(uri)) return { problem: vscode.l10n.t('It is not read, as this workspace is not trusted.') };
   try {
     return decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
   } catch (error) {

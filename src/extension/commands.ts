@@ -4,23 +4,28 @@ import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type
 import { LANGUAGES } from './languages.js';
 import { showPage } from './docs.js';
 import { workspaceEditOf } from './edits.js';
+import { screenList } from './screening.js';
 
 /** Answers that a caller may give instead of being asked (key bindings, tests). */
 export interface NewAssessmentAnswers {
   readonly template?: string;
   readonly name?: string;
   readonly folder?: vscode.Uri;
+  /** What the system is and does. */
+  readonly description?: string;
 }
 
-export function registerCommands({ subscriptions, extension }: vscode.ExtensionContext, client: Promise<BaseLanguageClient>, log: vscode.LogOutputChannel): void {
+export function registerCommands(context: vscode.ExtensionContext, client: Promise<BaseLanguageClient>, log: vscode.LogOutputChannel): void {
+  const { subscriptions, extension } = context;
   const register = (name: string, run: (...args: never[]) => unknown): void => {
     subscriptions.push(vscode.commands.registerCommand(`raia.${name}`, run));
   };
   register('newAssessment', async (answers?: NewAssessmentAnswers) => newAssessment(await client, answers ?? {}));
   register('insertSection', async (pointer?: string) => insertSection(await client, pointer));
+  register('screenList', async (uri?: vscode.Uri) => screenList(context, await client, uri));
   register('checkWorkspace', async () => checkWorkspace(await client));
   register('showRuleDocumentation', (rule?: string) => showRuleDocumentation(extension.packageJSON as RuleSettings, rule));
-  register('openCatalogue', () => showPage('catalogue.md'));
+  register('openCatalogue', (entry?: unknown) => openCatalogue(entry));
   register('restartServer', async () => {
     await (await client).stop();
     await (await client).start();
@@ -34,7 +39,7 @@ async function newAssessment(client: BaseLanguageClient, answers: NewAssessmentA
   if (template === undefined) return undefined;
   const name = answers.name ?? (await askName());
   if (name === undefined) return undefined;
-  const made = await client.sendRequest<NewAssessmentText | null>(NewAssessment, { template, name });
+  const made = await client.sendRequest<NewAssessmentText | null>(NewAssessment, { template, name, description: answers.description });
   if (!made) throw new Error(vscode.l10n.t('There is no template “{0}”.', template));
   const folder = answers.folder ?? (await pickFolder());
   if (folder === undefined) return undefined;
@@ -145,6 +150,11 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<WorkspaceSumm
     if (errors + warnings + infos) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
   return summary;
+}
+
+/** Shows the page of a catalogue entry, or the list of all. */
+async function openCatalogue(entry: unknown): Promise<void> {
+  await showPage(typeof entry === 'string' && /^[A-Za-z0-9-]+$/.test(entry) ? `catalogue/${entry}.md` : 'catalogue.md');
 }
 
 interface RuleSettings {

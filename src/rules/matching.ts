@@ -1,12 +1,16 @@
-import euMembers from './data/eu-members.json';
-import type { CatalogueEntry, CatalogueSet } from '../catalogue/index.js';
+import { isLive, matchesOf, meetsPlaces, type CatalogueEntry, type CatalogueMatch, type CatalogueSet } from '../catalogue/index.js';
 import type { Place, Span } from '../document/index.js';
 import { isPlaceholder, type Model } from '../model/index.js';
 import type { IntendedUse } from '../schema/index.js';
+import { conceptOf, evidenceOf, readPassage, phraseBook, PhraseBook, saidFamilies, type Certainty, type Evidence, type FamilyHit, type Passage, type PhraseGroups } from '../screening/index.js';
+import { sourceSpan } from './source-span.js';
 
-/** Why a use may meet a catalogue entry. */
+/** Why a use, or the system as a whole, may meet a catalogue entry. */
 export interface Hit {
   readonly entry: CatalogueEntry;
+  /** What the texts speak of; undefined where structured fields alone led to the entry. */
+  readonly family: string | undefined;
+  readonly certainty: Certainty;
   /** The value that the finding marks, and the words in it where they can be told apart. */
   readonly at: Place;
   readonly mark: Span | undefined;
@@ -14,9 +18,10 @@ export interface Hit {
   readonly others: readonly Place[];
   /** What was found, as the rest of a sentence about the use: `names “emotion-inference” for the customer “employer”`. */
   readonly why: string;
+  /** Values of `technologies` and `customers` that the words speak of. */
+  readonly technologies: readonly string[];
+  readonly customers: readonly string[];
 }
-
-const EU_MEMBERS = new Set(euMembers.members);
 
 /** Places where the system is offered or soon will be. */
 export const geographiesOf = (model: Model): string[] => {
@@ -24,121 +29,156 @@ export const geographiesOf = (model: Model): string[] => {
   return [...geographies.get('current').texts(), ...geographies.get('upcoming').texts()];
 };
 
-/** Whether an entry counts in one of the places. */
-export function meetsPlaces(entry: CatalogueEntry, places: readonly string[]): boolean {
-  return entry.jurisdictions.some((jurisdiction) => {
-    if (jurisdiction === '*') return true;
-    const code = jurisdiction === 'US-federal' ? 'US' : jurisdiction;
-    return places.some((place) => {
-      const country = place.split('-')[0]!;
-      if (place === 'worldwide' || place === code || country === code || code.startsWith(`${place}-`)) return true;
-      return code === 'EU' ? EU_MEMBERS.has(country) : place === 'EU' && EU_MEMBERS.has(code);
-    });
-  });
-}
+/** The entries that were chosen last: places and roles seldom change while somebody types. */
+const chosen = new WeakMap<CatalogueSet, { readonly key: string; readonly entries: readonly CatalogueEntry[] }>();
 
-/** Whether an entry counts today or will. */
-export const isLive = (entry: CatalogueEntry, today: string): boolean => (entry.status === 'in-force' || entry.status === 'adopted-not-yet-applicable') && today <= (entry.effectiveTo ?? '9999');
-
-/** Entries that a use may meet, in the catalogue's order. */
-export function matches(use: Place<IntendedUse>, entries: Iterable<CatalogueEntry>): Hit[] {
-  const sentences = [use.get('name'), use.get('description'), use.get('task')].flatMap(sentencesOf);
-  return [...entries].flatMap((entry) => matchEntry(use, sentences, entry) ?? []);
-}
-
-/** Entries that come into question for an assessment: live, where it is offered, and of a kind that says something about a use. */
-export function candidates(model: Model, catalogue: CatalogueSet, today: string): CatalogueEntry[] {
+/** Entries that come into question for an assessment: live, where it is offered, for what its makers are, and of a kind that says something about a use. */
+export function candidates(model: Model, catalogue: CatalogueSet, today: string): readonly CatalogueEntry[] {
   const places = geographiesOf(model);
-  return [...catalogue.entries.values()].filter((entry) => entry.match && isLive(entry, today) && meetsPlaces(entry, places));
+  const roles = model.root.get('system').get('roles').texts();
+  const key = JSON.stringify([today, places, roles]);
+  const known = chosen.get(catalogue);
+  if (known?.key === key) return known.entries;
+  const binds = (entry: CatalogueEntry): boolean => !roles.length || entry.actors.some((actor) => roles.some((role) => actor === role || actor.startsWith(`${role}-`)));
+  const entries = [...catalogue.entries.values()].filter((entry) => (entry.match || entry.families) && isLive(entry, today) && meetsPlaces(entry, places) && binds(entry));
+  chosen.set(catalogue, { key, entries });
+  return entries;
 }
 
-function matchEntry(use: Place<IntendedUse>, sentences: readonly Sentence[], entry: CatalogueEntry): Hit | undefined {
-  const { technologies, customers, phrases } = entry.match ?? {};
-  if (!technologies && !customers && !phrases) return undefined;
-  const named = (list: Place, wanted: readonly string[] | undefined): Place | undefined => list.items().find((item) => wanted?.includes(item.text ?? ''));
-  const technology = named(use.get('technologies'), technologies);
-  const customer = named(use.get('customers'), customers);
-  if ((technologies && !technology) || (customers && !customer)) return undefined;
-  const words = phrases && inSentences(sentences, phrases);
-  if (phrases && !words) return undefined;
-  const [at, ...others] = [technology, words?.place, customer].filter((place) => place !== undefined);
-  const says = words && `says “${words.text}”`;
-  const names = technology ? `names “${technology.text!}”` : says ? '' : 'is';
-  const why = [names, technology && says ? 'and' : '', says ?? '', customer ? `for the customer “${customer.text!}”` : ''].filter(Boolean).join(' ');
-  return { entry, at: at!, mark: at === words?.place ? words?.span : undefined, others, why };
+/** Texts that belong together, read once. */
+interface Reading {
+  readonly places: readonly Place[];
+  readonly passage: Passage;
+  /** What it says of families of uses. */
+  readonly families: readonly FamilyHit[];
 }
 
-interface Sentence {
-  readonly place: Place;
-  readonly text: string;
-  /** In lower case. */
-  readonly lower: string;
-  /** Offset in the value. */
-  readonly offset: number;
-}
+const readings = new WeakMap<Place, Reading>();
 
-/** Sentences of a text; a line break is a space, an empty line ends a sentence. */
-function sentencesOf(place: Place): Sentence[] {
-  const value = place.scalar?.value;
-  if (typeof value !== 'string' || isPlaceholder(value)) return [];
-  // Every replacement keeps the length, so that offsets stay true.
-  const flat = value
-    .replace(/\n\s*\n/g, (gap) => `.${' '.repeat(gap.length - 1)}`)
-    .replace(/\s/g, ' ')
-    .replace(/\b(?:e\.g|i\.e|etc|vs|approx)\./gi, (short) => short.replace(/\./g, '_'));
-  return [...flat.matchAll(/[^.!?;]+(?:[.!?;](?! |$)[^.!?;]*)*/g)].map((m) => ({ place, text: m[0], lower: m[0].toLowerCase(), offset: m.index }));
-}
+type Read = Omit<Reading, 'places'>;
 
-/** Words after which something is said not to be so, up to the end of the clause. */
-const NEGATION = /(?:^|[^\p{L}])(?:not(?! only)|no|never|without|cannot|neither|nor|nobody|none|exclud(?:e|es|ed|ing)|except|refus(?:e|es|ed)|forbidden|prohibited|n['’]t)(?![\p{L}])|n['’]t(?![\p{L}])/u;
-const CLAUSE = /[:()–—]|,\s+(?=(?:but|while|which|so|it|they|we|the|this|instead|however)\b)|\b(?:but|however|instead)\b/g;
+/** What was read lately, by its text: while one text is typed, the others stay as they are. */
+const lately = new Map<string, Read>();
+const MOST_READ = 200;
 
-/** First place of a phrase in a sentence: at the start of a word, to the end of one, and not denied. */
-function find(sentence: Sentence, phrase: string): Span | undefined {
-  const { lower } = sentence;
-  for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + 1)) {
-    if (at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1]!)) continue;
-    const before = lower.slice(0, at).split(CLAUSE).at(-1)!;
-    if (NEGATION.test(before)) continue;
-    const end = at + phrase.length;
-    return { start: at, end: end + /^[\p{L}\p{N}]*/u.exec(lower.slice(end))![0].length };
+function readTexts(texts: readonly string[]): Read {
+  const key = texts.join('\0');
+  let read = lately.get(key);
+  if (!read) {
+    const passage = readPassage(texts.map((text, i) => ({ name: String(i), text })));
+    read = { passage, families: saidFamilies(passage) };
+    if (lately.size >= MOST_READ) lately.delete(lately.keys().next().value!);
+    lately.set(key, read);
   }
-  return undefined;
+  return read;
 }
+
+/** Reads the texts of some places; `owner` is what they describe. */
+function reading(owner: Place, places: readonly Place[]): Reading {
+  let known = readings.get(owner);
+  if (!known) {
+    const said = places.filter((place) => typeof place.scalar?.value === 'string' && !isPlaceholder(place.scalar.value));
+    // What the words merely suggest is enough for a list of many uses, and too little to ask about one's own.
+    known = { places: said, ...readTexts(said.map((place) => place.scalar!.value as string)) };
+    readings.set(owner, known);
+  }
+  return known;
+}
+
+const useReading = (use: Place<IntendedUse>): Reading => reading(use, [use.get('name'), use.get('description'), use.get('task')]);
+
+/** What is said of the system as a whole. What it is not for, its limits and its mitigations do not count. */
+function systemReading(model: Model): Reading {
+  const system = model.root.get('system');
+  const features = system.get('features');
+  const misuses = model.root.get('adverseImpact').get('misuses').items();
+  return reading(model.root, [system.get('name'), system.get('description'), system.get('purpose'), ...features.get('existing').items(), ...features.get('planned').items(), ...misuses.map((misuse) => misuse.get('misuse'))]);
+}
+
 
 /** Words that were found in the texts of an assessment. */
-export interface Words {
+export interface SaidWords {
   readonly place: Place;
   readonly text: string;
   readonly span: Span | undefined;
 }
 
-/** Words of the first sentence of some texts that has a phrase of every group, said and not denied. */
-export const wordsIn = (places: readonly Place[], groups: readonly (readonly string[])[]): Words | undefined => inSentences(places.flatMap(sentencesOf), groups);
+/** Most characters of a text that are marked together. */
+const LONGEST_MARK = 100;
 
-/** The words of the first sentence that has a phrase of every group. */
-function inSentences(sentences: readonly Sentence[], groups: readonly (readonly string[])[]): Words | undefined {
-  for (const sentence of sentences) {
-    const found: Span[] = [];
-    for (const group of groups) {
-      let span: Span | undefined;
-      for (const phrase of group) if ((span = find(sentence, phrase.toLowerCase()))) break;
-      if (!span) break;
-      found.push(span);
-    }
-    if (found.length < groups.length) continue;
-    const spans = found.filter((s, i) => !found.some((t, j) => j < i && t.start === s.start)).sort((a, b) => a.start - b.start);
-    return { place: sentence.place, text: spans.map((s) => sentence.text.slice(s.start, s.end)).join(' … '), span: sourceSpan(sentence, spans[0]!) };
-  }
-  return undefined;
+const saidWords = ({ places }: Pick<Reading, 'places'>, evidence: readonly Evidence[]): SaidWords => {
+  const first = evidence[0]!;
+  const place = places[Number(first.field)]!;
+  const shown = evidence.filter((e, i) => !evidence.some((other, j) => j < i && other.start === e.start && other.field === e.field));
+  // From the first of the words to the last where that is one stretch of text, else the first.
+  const end = Math.max(...evidence.filter(({ field, end: last }) => field === first.field && last - first.start <= LONGEST_MARK).map(({ end: last }) => last));
+  return { place, text: shown.map(({ text }) => text).join(' … '), span: sourceSpan(place, first.start, end) };
+};
+
+/** Books of single groups of phrases that rules bring along. */
+const books = new WeakMap<PhraseGroups, PhraseBook>();
+
+/** Words of the first sentence of some texts that has a phrase of every group, said and not denied. */
+export function wordsIn(places: readonly Place[], groups: PhraseGroups): SaidWords | undefined {
+  const said = places.filter((place) => typeof place.scalar?.value === 'string' && !isPlaceholder(place.scalar.value));
+  const passage = readPassage(said.map((place, i) => ({ name: String(i), text: place.scalar!.value as string })));
+  let book = books.get(groups);
+  if (!book) books.set(groups, (book = new PhraseBook([groups])));
+  const mentions = book.said(passage, groups);
+  return mentions && saidWords({ places: said }, mentions.map(({ first, last }) => evidenceOf(passage, first, last)));
 }
 
-/** Where the words stand in the file; undefined where the value is not written as it reads (escaped, folded, an alias). */
-function sourceSpan(sentence: Sentence, span: Span): Span | undefined {
-  const { scalar, document } = sentence.place;
-  if (!scalar || scalar.alias || sentence.lower.length !== sentence.text.length) return undefined;
-  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
-  if (scalar.style === 'block' || document.text.slice(scalar.start + quote, scalar.end - quote) !== scalar.value || /[\r\n]/.test(String(scalar.value))) return undefined;
-  const start = scalar.start + quote + sentence.offset;
-  return { start: start + span.start, end: start + span.end };
+/** Entries that a use may meet, in the catalogue's order. */
+export function matches(use: Place<IntendedUse>, entries: readonly CatalogueEntry[], catalogue: CatalogueSet): Hit[] {
+  const read = useReading(use);
+  const named = { technologies: byText(use.get('technologies')), customers: byText(use.get('customers')) };
+  const structured = entries.flatMap((entry) => matchesOf(entry).map((match) => matchEntry(named, read, entry, match, phraseBook(catalogue))).find((hit) => hit !== undefined) ?? []);
+  return [...structured, ...familyMatches(read, entries, structured, use)];
+}
+
+/** Entries that the texts on the system as a whole speak of, and none of its uses. */
+export function systemMatches(model: Model, entries: readonly CatalogueEntry[], known: readonly Hit[]): Hit[] {
+  return familyMatches(systemReading(model), entries, known, undefined);
+}
+
+/** A list's items by their texts. */
+const byText = (list: Place): ReadonlyMap<string, Place> => new Map(list.items().flatMap((item) => (item.text === undefined ? [] : [[item.text, item] as const])));
+
+interface Named {
+  readonly technologies: ReadonlyMap<string, Place>;
+  readonly customers: ReadonlyMap<string, Place>;
+}
+
+function matchEntry(named: Named, read: Reading, entry: CatalogueEntry, match: CatalogueMatch, book: PhraseBook): Hit | undefined {
+  const { technologies, customers, phrases } = match;
+  const first = (items: ReadonlyMap<string, Place>, wanted: readonly string[] | undefined): Place | undefined => (wanted ? [...items].find(([text]) => wanted.includes(text))?.[1] : undefined);
+  const technology = first(named.technologies, technologies);
+  const customer = first(named.customers, customers);
+  if ((technologies && !technology) || (customers && !customer)) return undefined;
+  const mentions = phrases && book.said(read.passage, phrases);
+  if (phrases && !mentions) return undefined;
+  const words = mentions && saidWords(read, mentions.map(({ first, last }) => evidenceOf(read.passage, first, last)));
+  const [at, ...others] = [technology, words?.place, customer].filter((place) => place !== undefined);
+  const says = words && `says “${words.text}”`;
+  const names = technology ? `names “${technology.text!}”` : says ? '' : 'is';
+  const why = [names, technology && says ? 'and' : '', says ?? '', customer ? `for the customer “${customer.text!}”` : ''].filter(Boolean).join(' ');
+  return { entry, family: entry.families?.[0], certainty: words ? 'likely' : 'certain', at: at!, mark: at === words?.place ? words?.span : undefined, others, why, technologies: [], customers: [] };
+}
+
+/** Entries of the families that a text speaks of, where nothing else led to them. */
+function familyMatches(read: Reading, entries: readonly CatalogueEntry[], known: readonly Hit[], use: Place<IntendedUse> | undefined): Hit[] {
+  return read.families.flatMap((hit) => {
+    const customers = use?.get('customers').texts().filter((text) => !isPlaceholder(text)) ?? [];
+    const open = entries.filter((entry) => {
+      if (!entry.families?.includes(hit.family.id) || known.some((other) => other.entry === entry)) return false;
+      // An entry for certain customers is met by them only; where none are named, it is a question.
+      return !customers.length || matchesOf(entry).every((match) => !match.customers || match.customers.some((customer) => customers.includes(customer)));
+    });
+    if (!open.length) return [];
+    const { place, text, span } = saidWords(read, hit.evidence);
+    const others = [...new Set(hit.evidence.slice(1).map(({ field }) => read.places[Number(field)]!))].filter((other) => other !== place);
+    const concepts = hit.concepts.map(conceptOf);
+    const fields = { technologies: concepts.flatMap(({ technology }) => technology ?? []), customers: concepts.flatMap(({ customer }) => customer ?? []) };
+    return open.map((entry) => ({ entry, family: hit.family.id, certainty: hit.certainty, at: place, mark: span, others, why: `says “${text}”`, ...fields }));
+  });
 }

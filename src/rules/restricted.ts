@@ -1,4 +1,3 @@
-import type { CatalogueEntry } from '../catalogue/index.js';
 import type { Place } from '../document/index.js';
 import { append, fill, replaceScalar, type Edit, type Template } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
@@ -24,7 +23,7 @@ export function confirmCheck(model: Model, catalogue: string, today: string, ope
 }
 
 /** The answer to a catalogue entry that counts for a use; one that names no uses counts for all. */
-export function answerFor(model: Model, entry: CatalogueEntry, use: string | undefined): Place<RestrictedUseAnswer> | undefined {
+export function answerFor(model: Model, entry: string, use: string | undefined): Place<RestrictedUseAnswer> | undefined {
   const answers = restrictedUses(model).get('answers').items();
-  return answers.find((answer) => answer.get('entry').text === entry.id && (answer.get('uses').blank || answer.get('uses').texts().includes(use ?? '')));
+  return answers.find((answer) => answer.get('entry').text === entry && (answer.get('uses').blank || answer.get('uses').texts().includes(use ?? '')));
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 
 export type Severity = 'error' | 'warning' | 'info';
+export type RuleSetting = Severity | 'off';
 
 /**
  * What a finding says about the assessment, so that the three read differently: something is missing, two answers disagree, or
@@ -30,14 +31,27 @@ export interface Report<M extends string = string> {
   readonly related?: readonly { readonly message: string; readonly at: Place }[];
   /** The field that the author most likely meant to write here: it is not reported as missing besides. */
   readonly meant?: Place;
+  /** Ids of the catalogue entries that the finding asks about. */
+  readonly entries?: readonly string[];
   /** Best first. A fix without edits is left out. */
   readonly fixes?: () => readonly Fix[];
 }
+
+/** What an organisation demands besides the form (`required` in raia.config.yaml). */
+export interface Demands {
+  /** Ways to sections from the assessment's top level, such as `adverseImpact/misuses`. */
+  readonly requiredSections: readonly string[];
+  /** Roles that have to sign off. */
+  readonly requiredRoles: readonly string[];
+}
+
+export const NO_DEMANDS: Demands = { requiredSections: [], requiredRoles: [] };
 
 export interface RuleContext<M extends string = string> {
   readonly document: AssessmentDocument;
   readonly model: Model;
   readonly catalogue: CatalogueSet;
+  readonly policy: Demands;
   /** Today's date, ISO 8601. */
   readonly today: string;
   readonly report: (report: Report<M>) => void;
@@ -78,6 +92,7 @@ export const SOURCES = {
   ungp: 'UN Guiding Principles on Business and Human Rights (2011)',
   euAiAct: 'Regulation (EU) 2024/1689 (AI Act)',
   format: 'RAIA file format, version 1',
+  organisation: 'The policy of your own organisation, as its raia.config.yaml says it',
 } as const;
 export type Source = keyof typeof SOURCES;
 

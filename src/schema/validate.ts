@@ -1,8 +1,8 @@
 import type { Node, Place } from '../document/index.js';
 import { keyText } from '../document/index.js';
-import { assessment as validateAssessment } from './generated/validators.js';
+import { assessment as validateAssessment, type Validator } from './generated/validators.js';
 
-/** One way in which an assessment does not fit the schema, and where. */
+/** One way in which a file does not fit its schema, and where. */
 export interface SchemaError {
   readonly keyword: string;
   readonly place: Place;
@@ -46,11 +46,11 @@ function placeAt(root: Place, instancePath: string): Place {
   return place;
 }
 
-/** Checks a whole assessment against the JSON Schema. Absent fields are left to the rules, which know why they matter. */
-export function validateSchema(root: Place): SchemaError[] {
-  if (!root.node || validateAssessment(toData(root.node))) return [];
-  const errors = validateAssessment.errors ?? [];
-  return errors
-    .filter((error) => error.keyword !== 'required' && error.keyword !== 'if')
-    .map((error) => ({ keyword: error.keyword, place: placeAt(root, error.instancePath), params: error.params }));
+/** Everything in which a file does not fit the schema of a validator. */
+export function errorsBy(validator: Validator, root: Place): SchemaError[] {
+  if (!root.node || validator(toData(root.node))) return [];
+  return (validator.errors ?? []).map((error) => ({ keyword: error.keyword, place: placeAt(root, error.instancePath), params: error.params }));
 }
+
+/** Checks a whole assessment against the JSON Schema. Absent fields are left to the rules, which know why they matter. */
+export const validateSchema = (root: Place): SchemaError[] => errorsBy(validateAssessment, root).filter(({ keyword }) => keyword !== 'required' && keyword !== 'if');

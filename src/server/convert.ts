@@ -1,7 +1,9 @@
-import { CodeActionKind, DiagnosticSeverity, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, type CodeAction, type CompletionItem, type Diagnostic, type Hover, type TextEdit } from 'vscode-languageserver';
 import type { AssessmentDocument } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
 import type { Fix, Severity } from '../rules/index.js';
+import type { ConfigProblem } from '../config/index.js';
+import type { ConfigCompletion, ConfigHover } from '../service/config.js';
 import { snippetOf, type Finding } from '../service/index.js';
 import type { FixEdits } from './protocol.js';
 
@@ -23,6 +25,34 @@ export function diagnosticOf(finding: Finding, uri: string, docsUrl: string | un
     relatedInformation: finding.related.map(({ message, range }) => ({ message, location: { uri, range } })),
   };
 }
+
+/** A problem of the organisation's configuration as LSP shows it. */
+export function configDiagnosticOf({ message, range, severity, related }: ConfigProblem): Diagnostic {
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    source: 'raia',
+    code: 'configuration',
+    message,
+    relatedInformation: (related ?? []).map((spot) => ({ message: spot.message, location: { uri: spot.uri, range: spot.range } })),
+  };
+}
+
+/** A proposal for raia.config.yaml, in the order in which it was made. */
+export function completionItemOf({ label, detail, documentation, newText, range, value }: ConfigCompletion, index: number): CompletionItem {
+  return {
+    label,
+    kind: value ? CompletionItemKind.Value : CompletionItemKind.Property,
+    detail,
+    documentation,
+    sortText: String(index).padStart(4, '0'),
+    // Typed text is compared with the label alone; what is put before it (a space after a colon) is no part of it.
+    filterText: newText.startsWith(' ') ? ` ${label}` : label,
+    textEdit: { range, newText },
+  };
+}
+
+export const hoverOf = ({ markdown, range }: ConfigHover): Hover => ({ contents: { kind: MarkupKind.Markdown, value: markdown }, range });
 
 export const textEditsOf = (document: AssessmentDocument, edits: readonly Edit[]): TextEdit[] =>
   edits.map((edit) => ({ range: document.lines.rangeOf(edit), newText: edit.newText }));

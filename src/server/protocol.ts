@@ -4,12 +4,20 @@
 export interface InitializationOptions {
   /** Address of a rule's page; `{rule}` stands for its id. */
   readonly docsUrl?: string;
+  /** Address of a catalogue entry's page; `{entry}` stands for its id. */
+  readonly entryUrl?: string;
+  /** Command of the client that opens the page of an entry. */
+  readonly entryCommand?: string;
   /** The client answers raia/findFiles and raia/readFile, so that the server can look at files that are not open. */
   readonly hostFiles?: boolean;
 }
 
 /** Server to client: addresses of all assessments in the workspace. */
 export const FindFiles = 'raia/findFiles';
+/** Server to client: addresses of the configurations (raia.config.yaml) that count; none in a workspace that is not trusted. */
+export const FindConfigs = 'raia/findConfigs';
+/** Client to server: the user trusts the workspace now, so that its configurations count. */
+export const TrustGranted = 'raia/trustGranted';
 /** Server to client: a file's text. Takes its address, answers with FileText. */
 export const ReadFile = 'raia/readFile';
 /** Client to server: checks all assessments of the workspace anew and answers with a WorkspaceSummary. */
@@ -22,6 +30,8 @@ export const InsertSection = 'raia/insertSection';
 export const Templates = 'raia/templates';
 /** Client to server: a new assessment. Takes NewAssessmentRequest, answers with NewAssessmentText or null. */
 export const NewAssessment = 'raia/newAssessment';
+/** Client to server: screens a list of AI uses. Takes ScreenListRequest, answers with ScreenListResult. */
+export const ScreenList = 'raia/screenList';
 /** Server to client: an error inside the engine, to be shown once. */
 export const EngineError = 'raia/engineError';
 
@@ -37,11 +47,39 @@ export interface TemplateItem {
 export interface NewAssessmentRequest {
   readonly template: string;
   readonly name: string;
+  /** What the system is and does, where that is known. */
+  readonly description?: string;
 }
 
 export interface NewAssessmentText {
   readonly fileName: string;
   readonly text: string;
+}
+
+export interface ScreenListRequest {
+  /** Address of the file: its name tells CSV from JSON lines, its folder which configuration holds. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A record of a screened list. */
+export interface ScreenRow {
+  readonly id: string;
+  readonly line: number;
+  readonly title: string;
+  /** What was read, for an assessment that starts from it. */
+  readonly text: string;
+  readonly verdict: 'restricted' | 'review' | 'none' | 'problem';
+  readonly problem?: string;
+  readonly families: readonly string[];
+  readonly triggers: readonly string[];
+  readonly matches: readonly { readonly entry: string | null; readonly title?: string; readonly certainty: string; readonly reason: string }[];
+}
+
+export interface ScreenListResult {
+  readonly counts: Readonly<Record<'records' | ScreenRow['verdict'], number>>;
+  /** The first records; a table of all would be too long to read. */
+  readonly rows: readonly ScreenRow[];
 }
 
 export interface WorkspaceSummary {

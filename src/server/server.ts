@@ -3,35 +3,46 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  MarkupKind,
   TextDocuments,
   TextDocumentSyncKind,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
+  type CompletionItem,
   type Connection,
+  type Hover,
   type InitializeParams,
   type InitializeResult,
+  type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { builtInCatalogues } from '../catalogue/index.js';
+import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { formatOf, parseDocument, type Format } from '../document/index.js';
-import { fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type RuleSetting, type Validation } from '../service/index.js';
-import { codeActionOf, diagnosticOf, fixEditsOf, textEditsOf } from './convert.js';
+import { completeConfig, hoverConfig } from '../service/config.js';
+import { catalogueHover, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RuleSetting, type Validation } from '../service/index.js';
+import { Configs } from './configs.js';
+import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
 import {
   CheckWorkspace,
   EngineError,
   InsertSection,
   NewAssessment,
+  ScreenList,
   Sections,
   Templates,
+  TrustGranted,
   type FixEdits,
   type InitializationOptions,
   type NewAssessmentRequest,
   type NewAssessmentText,
+  type ScreenListRequest,
   type SectionItem,
   type SectionRequest,
   type TemplateItem,
   type WorkspaceSummary,
 } from './protocol.js';
+import { screenList } from './screening.js';
 import { WorkspaceFiles } from './workspace.js';
 
 /** Milliseconds of quiet after a keystroke before a document is checked. */
@@ -39,9 +50,12 @@ const DEBOUNCE = 150;
 /** Milliseconds that checking the workspace may hold the server before it answers other requests. */
 const SLICE = 40;
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.raia`;
-const WATCHED = '**/*.raia.{yaml,yml,json}';
+const WATCHED = ['**/*.raia.{yaml,yml,json}', '**/raia.config.yaml'];
+const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 /** Documents that only show another document's past. */
 const IGNORED_SCHEMES = /^(?:git|gitlens|gitfs|review|pr|vscode-local-history|timeline|chat-editing[\w-]*|conflictResolution):/i;
+
+const isConfig = (document: TextDocument | undefined): boolean => document?.languageId === 'raia-config';
 
 /** What the server needs from the machine it runs on. */
 export interface ServerHost {
@@ -60,6 +74,9 @@ const DEFAULTS: Settings = { rules: {}, checkWorkspace: true };
 class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly files: WorkspaceFiles;
+  private readonly configs: Configs;
+  /** Settles when the configurations are read that count at present. */
+  private configsRead: Promise<void> = Promise.resolve();
   private readonly checked = new Map<string, { version: number; validation: Validation }>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly settings = new Map<string, Promise<Settings>>();
@@ -73,6 +90,7 @@ class Server {
     private readonly host: ServerHost,
   ) {
     this.files = new WorkspaceFiles(connection);
+    this.configs = new Configs(connection, (uri) => this.documents.get(uri)?.getText(), () => this.documents.all().filter(isConfig).map(({ uri }) => uri));
   }
 
   listen(): void {
@@ -82,17 +100,23 @@ class Server {
     connection.onDidChangeConfiguration(() => this.guard('settings', () => this.settingsChanged()));
     connection.onDidChangeWatchedFiles(({ changes }) =>
       this.guard('file change', async () => {
-        for (const { uri, type } of changes) await this.fileChanged(uri, type === FileChangeType.Deleted);
+        if (changes.some(({ uri }) => this.configs.concerns(uri))) await this.configChanged();
+        // Catalogues are watched by their names, which other files may have too.
+        for (const { uri, type } of changes) if (ASSESSMENT.test(uri)) await this.fileChanged(uri, type === FileChangeType.Deleted);
       }),
     );
     connection.onCodeAction((params) => this.codeActions(params));
+    connection.onCompletion((params) => this.completion(params));
+    connection.onHover((params) => this.hover(params));
+    connection.onNotification(TrustGranted, () => this.guard('trust', () => this.configChanged()));
     connection.onRequest(CheckWorkspace, () => this.checkWorkspace());
     connection.onRequest(Sections, (uri: string) => this.sections(uri));
     connection.onRequest(InsertSection, (request: SectionRequest) => this.insertSection(request));
     connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
+    connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, this.catalogueFor(request.uri), this.host.today(), token));
     connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
     documents.onDidChangeContent(({ document }) => this.schedule(document));
-    documents.onDidClose(({ document }) => this.guard('close', () => this.closed(document.uri)));
+    documents.onDidClose(({ document }) => this.guard('close', () => (isConfig(document) ? this.configChanged() : this.closed(document.uri))));
     documents.listen(connection);
     connection.listen();
   }
@@ -106,6 +130,8 @@ class Server {
       serverInfo: { name: 'raia' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: [':'] },
+        hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -114,10 +140,16 @@ class Server {
 
   private async initialized(): Promise<void> {
     const { connection } = this;
+    const read = this.options.hostFiles ? this.readConfigs() : undefined;
     if (this.asksSettings) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'raia' });
     if (!this.options.hostFiles) return;
-    if (this.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
-    if (this.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.guard('folders', () => this.rescan()));
+    if (this.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) });
+    await read;
+    if (this.watches) await this.configs.watchCatalogues();
+    if (this.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.guard('folders', async () => {
+      await this.takeConfigs();
+      await this.rescan();
+    }));
     await this.rescan();
   }
 
@@ -134,8 +166,29 @@ class Server {
     return settings;
   }
 
-  private environment({ rules }: Settings): Environment {
-    return { today: this.host.today(), catalogue: builtInCatalogues, rules, onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+  private environment({ rules }: Settings, uri: string): Environment {
+    const policy = this.configs.policyFor(uri);
+    return { today: this.host.today(), catalogue: policy?.catalogue ?? builtInCatalogues, rules: { ...rules, ...policy?.rules }, ...(policy ? { policy } : {}), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+  }
+
+  /** Reads the configurations anew, one reading after another, so that the last one counts. */
+  private readConfigs(): Promise<void> {
+    this.configsRead = this.configsRead.then(() => this.configs.reload(this.options.hostFiles === true)).catch((error: unknown) => this.failed('configuration', error));
+    return this.configsRead;
+  }
+
+  /** Reads the configurations anew and checks what is open again. */
+  private async takeConfigs(): Promise<void> {
+    await this.readConfigs();
+    this.checked.clear();
+    for (const document of this.documents.all()) if (!isConfig(document)) this.schedule(document);
+    if (this.options.hostFiles && this.watches) await this.configs.watchCatalogues();
+  }
+
+  /** Takes a change of a configuration, or of a catalogue that one names, into account everywhere. */
+  private async configChanged(): Promise<void> {
+    await this.takeConfigs();
+    if (this.options.hostFiles) await this.recheck();
   }
 
   private async settingsChanged(): Promise<void> {
@@ -150,6 +203,10 @@ class Server {
     const { uri } = document;
     if (IGNORED_SCHEMES.test(uri)) return;
     clearTimeout(this.timers.get(uri));
+    if (isConfig(document)) {
+      if (!this.configs.knows(uri, document.getText())) this.timers.set(uri, setTimeout(() => this.guard('configuration', () => this.configChanged()), DEBOUNCE));
+      return;
+    }
     const first = !this.checked.has(uri);
     this.timers.set(uri, setTimeout(() => this.guard('check', () => this.checkOpen(uri)), first ? 0 : DEBOUNCE));
   }
@@ -167,12 +224,13 @@ class Server {
   /** The validation of an open document's present text. */
   private async validated(uri: string): Promise<Validation | undefined> {
     const settings = await this.settingsFor(uri);
+    await this.configsRead;
     const document = this.documents.get(uri);
-    if (!document) return undefined;
+    if (!document || isConfig(document)) return undefined;
     const known = this.checked.get(uri);
     if (known?.version === document.version) return known.validation;
     const format: Format = document.languageId === 'raia-json' ? 'json' : document.languageId === 'raia' ? 'yaml' : formatOf(uri);
-    const validation = validate(parseDocument(uri, document.getText(), format), this.environment(settings));
+    const validation = validate(parseDocument(uri, document.getText(), format), this.environment(settings, uri));
     this.checked.set(uri, { version: document.version, validation });
     return validation;
   }
@@ -206,18 +264,24 @@ class Server {
   /** Checks a file that is not open; clears its findings if it is gone or the user does not want them. */
   private async checkFile(uri: string): Promise<Validation | undefined> {
     const settings = await this.settingsFor(uri);
+    await this.configsRead;
     const document = this.files.document(uri);
     if (!document || !settings.checkWorkspace) {
       await this.clear(uri);
       return undefined;
     }
-    const validation = validate(document, this.environment(settings));
+    const validation = validate(document, this.environment(settings, uri));
     if (!this.documents.get(uri)) await this.publish(validation);
     return validation;
   }
 
   private async rescan(): Promise<void> {
     for (const uri of await this.files.scan()) if (!this.documents.get(uri)) await this.clear(uri);
+    await this.recheck();
+  }
+
+  /** Checks all assessments that are not open, as they were last read. */
+  private async recheck(): Promise<void> {
     let slice = Date.now();
     for (const uri of this.files.uris) {
       if (!this.documents.get(uri)) await this.checkFile(uri);
@@ -228,7 +292,10 @@ class Server {
   }
 
   private async checkWorkspace(): Promise<WorkspaceSummary> {
-    if (this.options.hostFiles) await this.rescan();
+    if (this.options.hostFiles) {
+      await this.takeConfigs();
+      await this.rescan();
+    }
     const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
     for (const uri of this.options.hostFiles ? this.files.uris : this.documents.keys()) {
       const validation = this.documents.get(uri) ? await this.validated(uri) : await this.checkFile(uri);
@@ -237,6 +304,28 @@ class Server {
       for (const { severity } of validation.findings) summary[`${severity}s`]++;
     }
     return summary;
+  }
+
+  private completion({ textDocument, position }: TextDocumentPositionParams): CompletionItem[] {
+    const document = this.documents.get(textDocument.uri);
+    if (!document || !isConfig(document)) return [];
+    return completeConfig(document.getText(), document.offsetAt(position), this.configs.policyFor(document.uri)?.catalogue ?? builtInCatalogues).map(completionItemOf);
+  }
+
+  private async hover({ textDocument, position }: TextDocumentPositionParams): Promise<Hover | null> {
+    const open = this.documents.get(textDocument.uri);
+    if (open && isConfig(open)) {
+      const found = hoverConfig(open.getText(), open.offsetAt(position), this.catalogueFor(open.uri));
+      return found ? hoverOf(found) : null;
+    }
+    const validation = await this.validated(textDocument.uri);
+    if (!validation) return null;
+    const found = catalogueHover(validation, this.catalogueFor(textDocument.uri), this.host.today(), validation.document.lines.offsetAt(position), this.options.entryUrl);
+    return found ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range } : null;
+  }
+
+  private catalogueFor(uri: string): CatalogueSet {
+    return this.configs.policyFor(uri)?.catalogue ?? builtInCatalogues;
   }
 
   private async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -254,12 +343,24 @@ class Server {
       preferred.add(key);
       return codeActionOf(document, version, finding.rule, fix, diagnostics, first);
     }).filter((action) => wants(action.kind!));
+    actions.push(...this.readActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)).filter((action) => wants(action.kind!)));
     // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
     if (context.only && wants(FIX_ALL)) {
       const edits = safeEdits(findings);
       if (edits.length) actions.push({ title: 'Fix all spellings that RAIA is sure of', kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
     }
     return actions;
+  }
+
+  /** Opens the pages of the catalogue entries that findings ask about. */
+  private readActions(uri: string, findings: readonly Finding[], start: number, end: number): CodeAction[] {
+    const { entryCommand } = this.options;
+    if (entryCommand === undefined) return [];
+    const ids = new Set(findings.filter(({ span }) => span.start <= end && span.end >= start).flatMap(({ entries }) => entries.slice(0, 3)));
+    return [...ids].map((id) => {
+      const title = `Read about ${id} “${this.catalogueFor(uri).entries.get(id)?.title ?? ''}”`;
+      return { title, kind: `${CodeActionKind.QuickFix}.raia.read`, command: { title, command: entryCommand, arguments: [id] } };
+    });
   }
 
   private async sections(uri: string): Promise<SectionItem[]> {
@@ -274,9 +375,9 @@ class Server {
     return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
   }
 
-  private newAssessment({ template, name }: NewAssessmentRequest): NewAssessmentText | null {
+  private newAssessment({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null {
     const found = templates.find(({ id }) => id === template);
-    return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: this.host.today() }) } : null;
+    return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: this.host.today(), description }) } : null;
   }
 
   private failed(where: string, error: unknown): void {

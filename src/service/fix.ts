@@ -4,10 +4,18 @@ import type { Fix } from '../rules/index.js';
 import type { Environment, Finding } from './validate.js';
 import { validate } from './validate.js';
 
-/** Fixes of the findings that touch a range of the text. */
+/** Fixes of the findings that touch a range of the text; one that settles several findings comes once. */
 export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: Fix }[] {
   const touched = findings.filter((finding) => finding.span.start <= end && finding.span.end >= start);
-  return touched.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix })));
+  const seen = new Set<string>();
+  return touched.flatMap((finding) =>
+    finding.fixes().flatMap((fix) => {
+      const key = JSON.stringify([fix.title, fix.edits]);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [{ finding, fix }];
+    }),
+  );
 }
 
 /** Edits of all safe fixes that do not touch each other; where two do, the first one stays. */

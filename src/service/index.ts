@@ -1,3 +1,4 @@
+export { catalogueHover, type HoverText } from './hover.js';
 export * from './fix.js';
 export * from './validate.js';
 export * from './sections.js';

@@ -20,12 +20,14 @@ export interface TemplateAnswers {
   readonly name: string;
   /** Today's date, ISO 8601. */
   readonly today: string;
+  /** What the system is and does, where that is known. */
+  readonly description?: string | undefined;
 }
 
 /** The text of a new assessment. */
-export function instantiate(template: Template, { name, today }: TemplateAnswers): string {
+export function instantiate(template: Template, { name, today, description }: TemplateAnswers): string {
   const system = Place.root<Assessment>(parseDocument('template.raia.yaml', template.text)).get('system');
-  return applyEdits(template.text, [...replaceScalar(system.child('name'), name), ...replaceScalar(system.child('lastUpdated'), today)]);
+  return applyEdits(template.text, [...replaceScalar(system.child('name'), name), ...replaceScalar(system.child('lastUpdated'), today), ...(description === undefined ? [] : replaceScalar(system.child('description'), description))]);
 }
 
 /** File name for a system's assessment. */

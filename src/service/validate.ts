@@ -1,7 +1,7 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import type { AssessmentDocument, Range, Span } from '../document/index.js';
 import { compareText, Model } from '../model/index.js';
-import { allRules, type Fix, type FindingKind, type Report, type Rule, type Severity } from '../rules/index.js';
+import { allRules, NO_DEMANDS, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleSetting, type Severity } from '../rules/index.js';
 
 /** One thing that a person should look at. */
 export interface Finding {
@@ -15,11 +15,13 @@ export interface Finding {
   /** JSON Pointer (RFC 6901) of the field, which may not be written yet. */
   readonly pointer: string;
   readonly related: readonly { readonly message: string; readonly span: Span; readonly range: Range }[];
+  /** Ids of the catalogue entries that it asks about. */
+  readonly entries: readonly string[];
   /** Made on demand: an editor asks for them at one place only. */
   readonly fixes: () => readonly Fix[];
 }
 
-export type RuleSetting = Severity | 'off';
+export type { RuleSetting } from '../rules/index.js';
 
 /** Everything that findings depend on besides the text: the engine has no clock and reads no files. */
 export interface Environment {
@@ -28,6 +30,8 @@ export interface Environment {
   readonly catalogue: CatalogueSet;
   /** Severities by rule id; `off` switches a rule off, a severity switches an advisory rule on. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** What the organisation demands besides the form; nothing if it is left out. */
+  readonly policy?: Demands;
   /** Told of a rule that failed; the other rules still run. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -62,7 +66,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
       found.push(finding(document, rule, severity, given));
     };
     try {
-      rule.check({ document, model, catalogue: environment.catalogue, today: environment.today, report });
+      rule.check({ document, model, catalogue: environment.catalogue, policy: environment.policy ?? NO_DEMANDS, today: environment.today, report });
     } catch (error) {
       if (!environment.onError) throw error;
       environment.onError(rule.id, error);
@@ -86,6 +90,7 @@ function finding(document: AssessmentDocument, rule: Rule, severity: Severity, r
     range: document.lines.rangeOf(span),
     pointer: report.at.pointer,
     related,
+    entries: report.entries ?? [],
     fixes: () => (report.fixes?.() ?? []).filter((fix) => fix.edits.length > 0),
   };
 }

@@ -182,11 +182,75 @@ describe('RAIA in VS Code', () => {
       assert(catalogue.getText().includes('EU-5-1-f'), 'the catalogue');
     });
 
+    it('screen a list of AI uses', async () => {
+      const uri = file('first/docs/uses.csv');
+      await put(uri, 'id,title,text\n1,Cameras,The police of Chicago use facial recognition to find suspects.\n2,Docs,Staff search policy documents.\n3,Broken,"a"b\n');
+      try {
+        const result = await vscode.commands.executeCommand<{ counts: Record<string, number>; rows: { verdict: string; matches: { entry: string | null }[] }[] }>('raia.screenList', uri);
+        equal(result.counts, { records: 3, restricted: 1, review: 0, none: 1, problem: 1 });
+        equal(result.rows.map(({ verdict }) => verdict), ['restricted', 'none', 'problem']);
+        await until('the table', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'Screening: uses.csv')));
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+
+    it('show a catalogue entry, from a finding and from its hover', async () => {
+      const uri = file('first/docs/mood.raia.yaml');
+      await put(uri, 'raia: 1\nsystem:\n  geographies: { current: [DE] }\nintendedUses:\n  - id: mood\n    description: Cameras read the emotions of students from their faces.\n');
+      try {
+        const { document } = await open(uri);
+        const found = await until('restricted-use-match', () => finding(uri, 'restricted-use-match'));
+        assert(/emotions|faces/.test(document.getText(found.range)), document.getText(found.range));
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, found.range.start);
+        const texts = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+        assert(texts.includes('EU-5-1-f') && texts.includes('command:raia.openCatalogue'), texts);
+        const actions = await quickFixes(uri, found.range);
+        assert(actions.some(({ command }) => command?.command === 'raia.openCatalogue' && command.arguments?.[0] === 'EU-5-1-f'), actions.map(({ title }) => title).join(', '));
+        const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('raia-docs:/catalogue/EU-5-1-f.md'));
+        assert(page.getText().startsWith('# EU-5-1-f'), 'the page');
+      } finally {
+        await close();
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+
     it('start the language server anew', async () => {
       const { document } = await open(file(GAPS));
       await until('findings', () => finding(document.uri, 'unknown-key'));
       await vscode.commands.executeCommand('raia.restartServer');
       await until('findings of the new server', () => finding(document.uri, 'unknown-key'));
+    });
+  });
+
+  describe('the organisation’s configuration', () => {
+    it('goes before the settings, brings entries of its own, and is checked itself', async () => {
+      const config = file('first/raia.config.yaml');
+      const own = file('first/own.raia-catalogue.json');
+      const uses = { id: 'own', title: 'Own uses', version: '2026-01-01', source: 'Policy', entries: [{ id: 'OWN-1', ref: '1', title: 'Ranking', definition: 'Ranks people.', kind: 'prohibited', status: 'in-force', jurisdictions: ['*'], actors: ['provider'], source: 'Policy', confidence: 'read' }] };
+      const answer = file('first/answer.raia.yaml');
+      await put(answer, 'raia: 1\nadverseImpact:\n  restrictedUses:\n    answers:\n      - { entry: OWN-1, status: does-not-apply, reason: nobody is ranked }\n');
+      try {
+        const { document } = await open(file(GAPS));
+        await until('missing-section', () => finding(document.uri, 'missing-section'));
+        await vscode.commands.executeCommand('raia.checkWorkspace');
+        await until('an entry that nobody knows', () => finding(answer, 'unknown-catalogue-entry'));
+        await put(own, JSON.stringify(uses));
+        await put(config, 'raia: 1\ncatalogues: [own.raia-catalogue.json]\nrules: { missing-section: off }\n');
+        await until('the rule to be off', () => !finding(document.uri, 'missing-section') && finding(document.uri, 'unknown-key'));
+        await until('the entry to be known', () => findings(answer).length > 0 && !finding(answer, 'unknown-catalogue-entry'));
+        const editor = await open(config);
+        equal(editor.document.languageId, 'raia-config');
+        await replaceAll(editor, 'raia: 1\nruls: {}\n');
+        await until('a finding in the configuration', () => finding(config, 'configuration'));
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', config, new vscode.Position(2, 0));
+        assert(list.items.some(({ label }) => label === 'required'), 'keys are proposed');
+        await close();
+      } finally {
+        for (const uri of [config, own, answer]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
+      }
+      await until('the rule to be on again', () => finding(file(GAPS), 'missing-section'));
     });
   });
 

@@ -21,6 +21,7 @@ interface Diagnostic {
 interface Output {
   readonly files: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
   readonly summary: { readonly files: number; readonly errors: number };
+  readonly configuration?: readonly { readonly path: string; readonly message: string; readonly severity: string; readonly range: Diagnostic['range'] }[];
 }
 
 describe('raia', () => {
@@ -143,6 +144,76 @@ describe('raia', () => {
     assert.equal(first['good.raia.yaml'], undefined);
   });
 
+  describe('with an organisation’s configuration', () => {
+    const folderOf = (name: string) => mkdirSync(join(folder, name), { recursive: true });
+    const rulesOf = (output: Output): Record<string, string[]> => Object.fromEntries(output.files.map((f) => [f.path, [...new Set(f.diagnostics.map((d) => d.rule))]]));
+    const DEMANDS = 'raia: 1\nrequired: { sections: [transparency] }\nrules: { missing-section: off }\n';
+
+    it('takes the nearest one above each file', () => {
+      folderOf('a/b');
+      folderOf('c');
+      put('raia.config.yaml', DEMANDS);
+      put('c/raia.config.yaml', 'raia: 1\n');
+      for (const name of ['a/b/x.raia.yaml', 'c/y.raia.yaml']) put(name, 'raia: 1\nstatus: draft\n');
+      const { output } = check();
+      const found = rulesOf(output);
+      assert.ok(found['a/b/x.raia.yaml']!.includes('organisation-section-missing') && !found['a/b/x.raia.yaml']!.includes('missing-section'));
+      assert.ok(found['c/y.raia.yaml']!.includes('missing-section') && !found['c/y.raia.yaml']!.includes('organisation-section-missing'));
+      assert.equal(output.configuration, undefined);
+    });
+
+    it('takes the one that is named, or none', () => {
+      put('raia.config.yaml', 'raia: [\n');
+      put('other.yaml', DEMANDS);
+      put('a.raia.yaml', 'raia: 1\n');
+      const named = check('--config', 'other.yaml');
+      assert.ok(rulesOf(named.output)['a.raia.yaml']!.includes('organisation-section-missing'));
+      assert.equal(named.status, 1);
+      const none = check('--no-config');
+      assert.ok(!rulesOf(none.output)['a.raia.yaml']!.includes('organisation-section-missing'));
+      assert.equal(none.status, 1);
+      const missing = check('--config', 'missing.yaml');
+      assert.equal(missing.status, 2);
+      assert.match(missing.output.configuration![0]!.message, /cannot be read/);
+      assert.equal(raia(['check', '--config', 'other.yaml', '--no-config']).status, 2);
+    });
+
+    it('ends with 2 where it is wrong, says where, and checks everything else', () => {
+      folderOf('policies');
+      put('raia.config.yaml', 'raia: 1\ncatalogues: [policies/own.json]\nrules: { stale-anual: off, missing-section: off }\n');
+      put('policies/own.json', '{\n  "id": "own",\n  "titel": "x"\n}\n');
+      put('a.raia.yaml', 'raia: 1\nstatus: final\n');
+      const { status, output } = check();
+      assert.equal(status, 2);
+      assert.ok(rulesOf(output)['a.raia.yaml']!.includes('unknown-value') && !rulesOf(output)['a.raia.yaml']!.includes('missing-section'));
+      const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/findings.schema.json'), 'utf8')) as object);
+      assert.ok(validate(output), JSON.stringify(validate.errors));
+      const wrong = output.configuration!.find((c) => c.path === 'raia.config.yaml')!;
+      assert.deepEqual([wrong.severity, wrong.range.start], ['error', { line: 2, character: 9 }]);
+      assert.ok(output.configuration!.some((c) => c.path === 'policies/own.json' && c.message.includes('“titel”')));
+      const pretty = raia(['check', '--today', TODAY]);
+      assert.match(pretty.stderr, /^raia\.config\.yaml:3:10: error: There is no rule “stale-anual”\. Did you mean “stale-annual”\?$/m);
+      assert.match(pretty.stdout, /unknown-value/);
+      assert.equal(pretty.status, 2);
+    });
+
+    it('compares with its catalogues, but not through links that lead out of its folder', () => {
+      folderOf('in');
+      const own = { id: 'own', title: 'Own', version: '2026-01-01', source: 'x', entries: [{ id: 'OWN-1', ref: '1', title: 'Ranking', definition: 'Ranks.', kind: 'prohibited', status: 'in-force', jurisdictions: ['*'], actors: ['provider'], source: 'x', confidence: 'read' }] };
+      put('own.json', JSON.stringify(own));
+      put('in/own.json', JSON.stringify(own));
+      put('in/raia.config.yaml', 'raia: 1\ncatalogues: [own.json]\n');
+      put('in/a.raia.yaml', EXAMPLE.replace(/^( *)answers:\n/m, '$1answers:\n$1  - { entry: OWN-1, status: does-not-apply, reason: x }\n'));
+      assert.equal(check().status, 0);
+      rmSync(join(folder, 'in/own.json'));
+      symlinkSync(join(folder, 'own.json'), join(folder, 'in/own.json'));
+      const { status, output } = check();
+      assert.equal(status, 2);
+      assert.match(output.configuration![0]!.message, /leads out of the folder/);
+      assert.ok(rulesOf(output)['in/a.raia.yaml']!.includes('unknown-catalogue-entry'));
+    });
+  });
+
   it('ends with 2 where there is nothing to check', () => {
     const { status, stderr } = raia(['check']);
     assert.equal(status, 2);
@@ -152,6 +223,77 @@ describe('raia', () => {
     assert.equal(both.status, 2);
     assert.match(both.stderr, /no file or folder missing\.raia\.yaml/);
     assert.equal(both.output.summary.files, 1);
+  });
+
+  describe('screen', () => {
+    const LIST = join(ROOT, 'examples/ai-uses.csv');
+    const screen = (...args: string[]) => raia(['screen', '--today', TODAY, '--no-config', ...args]);
+
+    it('has one result a record, in order, after its schema', () => {
+      const { status, stdout, stderr } = screen(LIST, '--format', 'jsonl');
+      assert.deepEqual([status, stderr], [0, '']);
+      const results = stdout.trim().split('\n').map((line) => JSON.parse(line) as { id: string; verdict: string });
+      const valid = new Ajv2020().compile(JSON.parse(readFileSync(join(ROOT, 'schemas/screening.schema.json'), 'utf8')) as object);
+      for (const result of results) assert.ok(valid(result), JSON.stringify(valid.errors));
+      assert.deepEqual(results.map(({ id }) => id), Array.from({ length: 12 }, (_, i) => `A-${String(i + 1).padStart(2, '0')}`));
+      // What examples/README.md says of the list.
+      assert.deepEqual(results.filter(({ verdict }) => verdict === 'restricted').map(({ id }) => id), ['A-03', 'A-04', 'A-05']);
+      for (const id of ['A-02', 'A-06', 'A-10', 'A-11', 'A-12']) assert.equal(results.find((result) => result.id === id)!.verdict, 'none', id);
+      assert.equal(results.find((result) => result.id === 'A-08')!.verdict, 'review');
+    });
+
+    it('prints JSON, a table for a spreadsheet, and lines for people', () => {
+      const whole = JSON.parse(screen(LIST, '--format', 'json').stdout) as { results: unknown[]; summary: { records: number; restricted: number } };
+      assert.deepEqual([whole.results.length, whole.summary.records, whole.summary.restricted], [12, 12, 3]);
+      const table = screen(LIST, '--format', 'csv').stdout.trim().split('\n');
+      assert.equal(table.length, 13);
+      assert.match(table[3]!, /^A-03,Gate camera pilot,restricted,R-face-police /);
+      assert.match(screen(LIST).stdout, /restricted {2}A-03 {2}Gate camera pilot[^]*12 records: 3 restricted/);
+    });
+
+    it('goes on after records that cannot be read, says where they are, and ends with 2', () => {
+      put('a.csv', 'id,title,text\n1,Docs,"Staff search documents."\n2,Broken,"a"b\n3,"=1+1",Police use facial recognition.\n');
+      const { status, stdout, stderr } = screen('a.csv', '--format', 'csv');
+      assert.equal(status, 2);
+      assert.match(stderr, /^a\.csv:3: Behind a closing quotation mark/);
+      const lines = stdout.trim().split('\n');
+      assert.equal(lines.length, 4);
+      assert.match(lines[3]!, /^3,'=1\+1,restricted/); // no spreadsheet runs it
+    });
+
+    it('reads what other programs write to it, and files in UTF-16', () => {
+      const { status, stdout } = spawnSync(process.execPath, [CLI, 'screen', '-', '--format', 'jsonl'], { cwd: folder, encoding: 'utf8', input: '{"id":"x","text":"Police use facial recognition."}' });
+      assert.equal(status, 0);
+      assert.equal((JSON.parse(stdout) as { verdict: string }).verdict, 'restricted');
+      put('wide.csv', Buffer.from('\ufeffid;text\n1;Police use facial recognition.\n', 'utf16le'));
+      assert.match(screen('wide.csv', '--format', 'csv').stdout, /\n1,,restricted,/);
+    });
+
+    it('takes the names of columns, places, and the organisation’s own entries', () => {
+      put('uses.jsonl', '{"key":"7","what":"Plays chess with children in the waiting room."}\n');
+      const own = { id: 'own', title: 'Own', version: '2026-11-01', source: 'House rules', entries: [{ id: 'OWN-1', ref: 'House rule 1', title: 'No games', definition: 'We build no games.', kind: 'prohibited', status: 'in-force', jurisdictions: ['*'], actors: ['provider'], source: 'House rules', confidence: 'quoted', match: { phrases: [['chess', 'poker'], ['play']] } }] };
+      put('own.json', JSON.stringify(own));
+      put('raia.config.yaml', 'raia: 1\ncatalogues: [own.json]\n');
+      const { status, stdout } = raia(['screen', 'uses.jsonl', '--id', 'key', '--text', 'what', '--jurisdiction', 'DE,US', '--format', 'jsonl']);
+      assert.equal(status, 0);
+      const result = JSON.parse(stdout) as { id: string; verdict: string; matches: { entry: string; family: string }[] };
+      assert.deepEqual([result.id, result.verdict], ['7', 'restricted']);
+      assert.deepEqual(result.matches.filter(({ family }) => family === 'organisation').map(({ entry }) => entry), ['OWN-1']);
+    });
+
+    it('says what it does not understand', () => {
+      for (const [args, message] of [
+        [['nothing.csv'], /nothing\.csv cannot be read/],
+        [['list.txt'], /neither \*\.csv/],
+        [[], /takes one list/],
+        [[LIST, '--format', 'xml'], /--format is pretty, json, jsonl, csv/],
+        [[LIST, '--jurisdiction', 'Germany'], /--jurisdiction wants codes/],
+      ] as const) {
+        const { status, stderr } = screen(...args);
+        assert.equal(status, 2);
+        assert.match(stderr, message);
+      }
+    });
   });
 
   it('explains how it is called', () => {

@@ -270,7 +270,7 @@ describe('examples', () => {
   it('are explained', () => {
     const files = readdirSync(join(ROOT, 'examples')).filter((file) => file !== 'README.md');
     assert.deepEqual(files.filter((file) => !readme.includes(`](${file})`)), []);
-    assert.deepEqual(files.sort(), ['applicant-ranker.raia.yaml', 'nypd-das.raia.yaml']);
+    assert.deepEqual(files.sort(), ['ai-uses.csv', 'applicant-ranker.raia.yaml', 'nypd-das.raia.yaml']);
   });
 
   it('the complete one has no findings', () => {

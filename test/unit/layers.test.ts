@@ -9,17 +9,20 @@ const LAYERS: Record<string, readonly string[]> = {
   document: [],
   schema: ['document'],
   catalogue: ['document', 'schema'],
+  screening: ['catalogue'],
+  inventory: ['catalogue', 'screening'],
   model: ['document', 'schema', 'catalogue'],
   fixes: ['document', 'schema', 'catalogue', 'model'],
-  rules: ['document', 'schema', 'catalogue', 'model', 'fixes'],
-  service: ['document', 'schema', 'catalogue', 'model', 'fixes', 'rules'],
+  rules: ['document', 'schema', 'catalogue', 'screening', 'model', 'fixes'],
+  config: ['document', 'schema', 'catalogue', 'model', 'rules'],
+  service: ['document', 'schema', 'catalogue', 'screening', 'model', 'fixes', 'rules', 'config'],
   host: [],
-  server: ['document', 'schema', 'catalogue', 'model', 'fixes', 'rules', 'service', 'host'],
-  cli: ['document', 'schema', 'catalogue', 'model', 'fixes', 'rules', 'service', 'host'],
+  server: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
+  cli: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
   // The extension talks to the server; of the engine it only reads files' bytes.
   extension: ['document', 'server'],
 };
-const ENGINE = ['document', 'schema', 'catalogue', 'model', 'fixes', 'rules', 'service'];
+const ENGINE = ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service'];
 const FOREIGN = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'vscode']);
 
 function sources(folder: string): string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/fixes/index.js';
 import { allRules } from '../../src/rules/index.js';
 import { mark, unmark } from './support/marks.js';
-import { check, docOf, examples, fixturesOf, ruleFolders, type Case } from './support/rules.js';
+import { check, docOf, examples, fixturesOf, policyOfPage, ruleFolders, type Case } from './support/rules.js';
 
 const SECTIONS = ['## What it checks', '## Why it matters', '## Examples', '## How to settle it'];
 
@@ -11,7 +11,7 @@ describe('rules', () => {
     describe(id, () => {
       const rule = allRules.find((r) => r.id === id);
       const fixtures = fixturesOf(id);
-      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today }).findings;
+      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today, policy: test.policy }).findings;
 
       it('has metadata under its folder name, a page and enough fixtures', () => {
         assert.ok(rule, 'no rule with the name of the folder');
@@ -51,8 +51,9 @@ describe('rules', () => {
       it('has examples on its page that do what they say', () => {
         const blocks = examples(docOf(id));
         assert.ok(blocks.some((b) => b.label === 'bad') && blocks.some((b) => b.label === 'good'), 'a bad and a good example');
-        for (const block of blocks) {
-          const found = check(block.text, { rule: id, format: block.format }).findings;
+        const policy = policyOfPage(docOf(id));
+        for (const block of blocks.filter(({ label }) => label !== 'config')) {
+          const found = check(block.text, { rule: id, format: block.format, policy }).findings;
           assert.equal(found.length > 0, block.label === 'bad', `${block.label} example: ${found.map((f) => f.message).join('; ') || 'no finding'}\n${block.text}`);
         }
       });

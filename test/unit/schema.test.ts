@@ -103,7 +103,7 @@ describe('catalogues', () => {
   it('use the vocabulary of the assessment', () => {
     const words = { technologies: assessmentSchema.$defs!['technology']!.enum, customers: assessmentSchema.$defs!['customer']!.enum };
     for (const entry of builtInCatalogues.entries.values()) {
-      for (const kind of ['technologies', 'customers'] as const) for (const word of entry.match?.[kind] ?? []) assert.ok(words[kind]!.includes(word), `${entry.id}: ${word}`);
+      for (const kind of ['technologies', 'customers'] as const) for (const match of [entry.match ?? []].flat()) for (const word of match[kind] ?? []) assert.ok(words[kind]!.includes(word), `${entry.id}: ${word}`);
     }
   });
 });

@@ -4,12 +4,14 @@ import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vsco
 import {
   createMessageConnection,
   type CodeAction,
+  type CompletionItem,
+  type Hover,
   type InitializeResult,
   type MessageConnection,
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
-import { EngineError, FindFiles, ReadFile, type FileText } from '../../src/server/protocol.js';
+import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText } from '../../src/server/protocol.js';
 import { startServer } from '../../src/server/server.js';
 import { TODAY } from './support/rules.js';
 
@@ -21,6 +23,8 @@ class Client {
   readonly errors: string[] = [];
   files: Record<string, string> = {};
   settings: unknown = {};
+  /** Whether the client hands over configurations. */
+  trusted = true;
   private readonly connection: MessageConnection;
 
   constructor(today: () => string = () => TODAY) {
@@ -31,7 +35,8 @@ class Client {
     this.connection.onNotification(EngineError, (message: string) => void this.errors.push(message));
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     this.connection.onRequest('client/registerCapability', () => null);
-    this.connection.onRequest(FindFiles, () => Object.keys(this.files));
+    this.connection.onRequest(FindFiles, () => Object.keys(this.files).filter((uri) => /\.raia\.(yaml|json)$/.test(uri)));
+    this.connection.onRequest(FindConfigs, () => (this.trusted ? Object.keys(this.files).filter((uri) => uri.endsWith('/raia.config.yaml')) : []));
     this.connection.onRequest<FileText, void>(ReadFile, (uri: string) => (uri in this.files ? { text: this.files[uri]! } : null));
     this.connection.listen();
   }
@@ -141,6 +146,80 @@ describe('language server', () => {
     client.published.length = 0;
     await client.notify('workspace/didChangeConfiguration', { settings: null });
     await client.diagnostics((p) => p.uri.endsWith('c.raia.json') && p.diagnostics.length === 0);
+  });
+
+  describe('with an organisation’s configuration', () => {
+    const CONFIG = 'file:///w/raia.config.yaml';
+    const text = (rest: string): string => `raia: 1\n${rest}`;
+    const has = (code: string, uri = URI) => (p: PublishDiagnosticsParams): boolean => p.uri === uri && codes(p).includes(code);
+    const lacks = (code: string, uri = URI) => (p: PublishDiagnosticsParams): boolean => p.uri === uri && !codes(p).includes(code);
+
+    it('takes the nearest one, before the editor’s settings, and follows it', async () => {
+      client = new Client();
+      client.files = { [CONFIG]: text('rules: { missing-section: off }\n'), 'file:///w/a/raia.config.yaml': text(''), 'file:///w/b.raia.yaml': 'raia: 2\n', 'file:///w/a/c.raia.yaml': 'raia: 1\n' };
+      client.settings = { rules: { 'missing-section': 'info' } };
+      await client.start({ hostFiles: true });
+      await client.open('raia: 1\nstatus: final\n');
+      await client.diagnostics((p) => has('unknown-value')(p) && lacks('missing-section')(p));
+      await client.diagnostics((p) => has('unknown-value', 'file:///w/b.raia.yaml')(p) && lacks('missing-section', 'file:///w/b.raia.yaml')(p));
+      await client.diagnostics(has('missing-section', 'file:///w/a/c.raia.yaml'));
+      assert.ok(client.published.every((p) => p.uri !== URI || lacks('missing-section')(p)), 'nothing is shown before it is read');
+      client.files[CONFIG] = text('required: { sections: [transparency] }\n');
+      client.published.length = 0;
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: CONFIG, type: 2 }] });
+      await client.diagnostics((p) => has('organisation-section-missing')(p) && has('missing-section')(p));
+      await client.diagnostics(has('organisation-section-missing', 'file:///w/b.raia.yaml'));
+      delete client.files[CONFIG];
+      client.published.length = 0;
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: CONFIG, type: 3 }] });
+      await client.diagnostics(lacks('organisation-section-missing'));
+      assert.deepEqual(client.errors, []);
+    });
+
+    it('shows what is wrong in it and in its catalogues, and follows both', async () => {
+      client = new Client();
+      const own = 'file:///w/own%20uses.json';
+      client.files = { [CONFIG]: text('catalogues: [own uses.json]\n'), [own]: '{ "id": 1 }', 'file:///w/b.raia.yaml': 'raia: 1\n' };
+      await client.start({ hostFiles: true });
+      await client.diagnostics(has('configuration', own));
+      await client.open(text('catalogues: [own uses.json]\nruls: {}\n'), 'raia-config', CONFIG);
+      const { diagnostics } = await client.diagnostics(has('configuration', CONFIG));
+      assert.deepEqual(diagnostics[0]!.range, { start: { line: 2, character: 0 }, end: { line: 2, character: 4 } });
+      client.files[own] = '{ "id": "own", "title": "Own", "version": "2026-01-01", "source": "x", "entries": [] }';
+      client.published.length = 0;
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: own, type: 2 }] });
+      const { diagnostics: fewer } = await client.diagnostics((p) => p.uri === own);
+      assert.match(JSON.stringify(fewer.map((d) => d.message)), /^\["“entries” has too little in it[^"]*"\]$/);
+      assert.ok(client.published.every((p) => p.uri !== CONFIG || codes(p).every((code) => code === 'configuration')), 'it is no assessment');
+    });
+
+    it('leaves it aside until the workspace is trusted', async () => {
+      client = new Client();
+      client.trusted = false;
+      client.files = { [CONFIG]: text('rules: { missing-section: off }\n') };
+      await client.start({ hostFiles: true });
+      await client.open(client.files[CONFIG]!, 'raia-config', CONFIG);
+      await client.open('raia: 1\nstatus: final\n');
+      await client.diagnostics(has('missing-section'));
+      client.trusted = true;
+      client.published.length = 0;
+      await client.notify(TrustGranted, {});
+      await client.diagnostics((p) => has('unknown-value')(p) && lacks('missing-section')(p));
+    });
+
+    it('helps to write it, and only it', async () => {
+      client = new Client();
+      const { capabilities } = await client.start();
+      assert.ok(capabilities.completionProvider && capabilities.hoverProvider);
+      await client.open(text('rules:\n  stale-annual: \n'), 'raia-config', CONFIG);
+      const position = { line: 2, character: 16 };
+      const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument: { uri: CONFIG }, position });
+      assert.deepEqual(items.map((i) => i.label), ['error', 'warning', 'info', 'off']);
+      const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri: CONFIG }, position: { line: 2, character: 4 } });
+      assert.match((hover.contents as { value: string }).value, /stale-annual/);
+      await client.open('raia: 1\n');
+      assert.deepEqual(await client.request('textDocument/completion', { textDocument: { uri: URI }, position: { line: 1, character: 0 } }), []);
+    });
   });
 
   it('offers fixes as plain edits, with tab stops besides for clients that know them', async () => {

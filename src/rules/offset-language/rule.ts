@@ -2,7 +2,7 @@ import { wordsIn } from '../matching.js';
 import { defineRule } from '../rule.js';
 
 /** Words with which a benefit is set against a harm. */
-const NETTING = ['outweigh', 'offset by', 'offsets the', 'justified by the benefit', 'justify the risk', 'justify the harm', 'justifies the risk', 'justifies the harm', 'worth the risk', 'worth the harm', 'more good than harm', 'net benefit', 'net positive', 'greater good', 'compensated by the benefit', 'compensates for the harm', 'price worth', 'on balance'];
+const NETTING = [['outweigh', 'offset by', 'offsets the', 'justified by the benefit', 'justify the risk', 'justify the harm', 'justifies the risk', 'justifies the harm', 'worth the risk', 'worth the harm', 'more good than harm', 'net benefit', 'net positive', 'greater good', 'compensated by the benefit', 'compensates for the harm', 'price worth', 'on balance']];
 
 /** Parts of the assessment that speak about harm. */
 const SECTIONS = /^\/(?:adverseImpact|humanRights|summary\/harms|intendedUses\/\d+\/(?:fairness|stakeholders))\//;
@@ -22,7 +22,7 @@ export const rule = defineRule({
   check({ model, report }) {
     for (const { place, shape } of model.fields) {
       if (shape.type !== 'string' || shape.format || !SECTIONS.test(place.pointer)) continue;
-      const words = wordsIn([place], [NETTING]);
+      const words = wordsIn([place], NETTING);
       if (words) report({ message: 'netting', data: { words: words.text }, at: place, ...(words.span ? { mark: words.span } : {}) });
     }
   },

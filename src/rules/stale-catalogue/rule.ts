@@ -5,6 +5,9 @@ import { candidates, matches } from '../matching.js';
 import { confirmCheck, restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
 
+/** Changes that the message describes; the hover names all entries. */
+const DESCRIBED = 3;
+
 export const rule = defineRule({
   id: 'stale-catalogue',
   title: 'The system was compared with an older list of restricted uses, or rules have come into force since',
@@ -15,7 +18,7 @@ export const rule = defineRule({
   tier: 'core',
   fixable: 'manual',
   messages: {
-    older: 'The system was compared with catalogue version {checked}; the current one is {version}{started}. Compare it again: entries may have been added or changed (A2.3).',
+    older: 'The system was compared with catalogue version {checked}; the current one is {version}{started}.{changed} Compare it again (A2.3).',
     started: 'Since the comparison of {date} rules have come into force: {entries}. Compare the system again (A2.3).',
   },
   check({ model, catalogue, today, report }) {
@@ -24,14 +27,19 @@ export const rule = defineRule({
     const since = date.text;
     const begun = (entry: CatalogueEntry): boolean => isDate(since) && since < (entry.effectiveFrom ?? '') && entry.effectiveFrom! <= today;
     // Only entries that a use may meet: a law on other things is no reason to compare again.
-    const fresh = candidates(model, catalogue, today).filter((entry) => begun(entry) && model.uses.some((use) => matches(use, [entry]).length > 0));
+    const all = candidates(model, catalogue, today);
+    const fresh = all.filter((entry) => begun(entry) && model.uses.some((use) => matches(use, [entry], catalogue).length > 0));
     const entries = fresh.slice(0, 3).map((entry) => `${entry.id} “${entry.title}” (${entry.ref}, from ${entry.effectiveFrom!})`).join('; ') + (fresh.length > 3 ? ` and ${fresh.length - 3} more` : '');
     // Only dates can be compared; the name of a catalogue of your own, or of a later one, says nothing here.
     const older = isDate(version.text) && version.text < catalogue.version;
     if (!older && !fresh.length) return;
+    const changes = older ? all.flatMap((entry) => (entry.changes ?? []).filter(({ date: day }) => version.text! < day && day <= today).map((change) => ({ entry, change }))) : [];
+    const listed = changes.slice(0, DESCRIBED).map(({ entry, change }) => `${entry.id} “${entry.title}”: ${change.what}`);
+    const more = changes.length - listed.length;
+    const changed = changes.length ? ` Since then, where the system is offered: ${listed.join(' ')}${more ? ` And ${more} more.` : ''}` : ' No entry has changed since that counts where the system is offered.';
     const fixes = () => [{ title: `Confirm and record that the system was compared with catalogue version ${catalogue.version} today`, safe: false, edits: confirmCheck(model, newest(version, catalogue.version), today, () => true) }];
-    const data = { checked: version.text ?? '', version: catalogue.version, date: since ?? '', entries, started: fresh.length ? `, and since ${since!} rules have come into force: ${entries}` : '' };
-    report({ message: older ? 'older' : 'started', data, at: older ? version : date, fixes });
+    const data = { checked: version.text ?? '', version: catalogue.version, date: since ?? '', entries, changed, started: fresh.length ? `, and since ${since!} rules have come into force: ${entries}` : '' };
+    report({ message: older ? 'older' : 'started', data, at: older ? version : date, entries: [...new Set([...changes.map(({ entry }) => entry.id), ...fresh.map(({ id }) => id)])], fixes });
   },
 });
 

@@ -4,7 +4,7 @@ import { wordsIn } from '../matching.js';
 import { defineRule } from '../rule.js';
 
 /** Words that tell of somebody outside who builds or runs a part. */
-const OUTSIDERS = ['supplier', 'vendor', 'partner', 'third party', 'third-party', 'third parties', 'subcontract', 'reseller', 'licensed', 'licenced', 'hosted by', 'hosted model', 'outside model', 'outside company', 'external model', 'external service', 'external provider', 'external company', 'external api', 'model provider', 'service provider', 'cloud provider'];
+const OUTSIDERS = [['supplier', 'vendor', 'partner', 'third party', 'third-party', 'third parties', 'subcontract', 'reseller', 'licensed', 'licenced', 'hosted by', 'hosted model', 'outside model', 'outside company', 'external model', 'external service', 'external provider', 'external company', 'external api', 'model provider', 'service provider', 'cloud provider']];
 
 export const rule = defineRule({
   id: 'third-party-missing',
@@ -21,7 +21,7 @@ export const rule = defineRule({
   },
   check({ model, report }) {
     const at = model.root.get('valueChain');
-    const words = wordsIn([model.root.get('system').get('relationToOtherSystems')], [OUTSIDERS]);
+    const words = wordsIn([model.root.get('system').get('relationToOtherSystems')], OUTSIDERS);
     if (!words || !at.blank) return;
     const party = { name: todo('name of the party'), role: todo('', ['supplier', 'partner', 'customer', 'subcontractor', 'integrator', 'reseller']) };
     const fixes = () => [{ title: 'Name the party', safe: false, edits: append(at, party) }, decline(at)];

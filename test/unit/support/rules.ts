@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { builtInCatalogues } from '../../../src/catalogue/index.js';
 import { parseDocument, type Format } from '../../../src/document/index.js';
-import { allRules, type Rule } from '../../../src/rules/index.js';
+import { loadConfig } from '../../../src/config/index.js';
+import { allRules, NO_DEMANDS, type Demands, type Rule } from '../../../src/rules/index.js';
 import { validate, type Environment, type Finding, type Validation } from '../../../src/service/index.js';
 
 /** Repository root: tests run from there. */
@@ -17,6 +18,8 @@ export interface Case {
   readonly text: string;
   readonly format?: Format;
   readonly today?: string;
+  /** What the organisation demands. */
+  readonly policy?: Partial<Demands>;
   /** Part of the first finding's message. */
   readonly message?: string;
   /** Parts of the messages of all findings, in order. */
@@ -50,6 +53,12 @@ export const docOf = (rule: string): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
+/** What the configuration on a page (```yaml config) demands. */
+export function policyOfPage(markdown: string): Demands {
+  const text = examples(markdown).find(({ label }) => label === 'config')?.text ?? 'raia: 1\n';
+  return loadConfig({ uri: 'file:///raia.config.yaml', text, base: builtInCatalogues, read: (path) => ({ uri: path, problem: 'none' }) }).policy;
+}
+
 /** Code blocks of a page, by the word after the language: ```yaml bad, ```json good. */
 export function examples(markdown: string): { label: string; format: Format; text: string }[] {
   return [...markdown.matchAll(/^```(yaml|json) (\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({ format: m[1] as Format, label: m[2]!, text: m[3]! }));
@@ -64,11 +73,11 @@ export const ruleById = (id: string): Rule => {
 export const environment = (over: Partial<Environment> = {}): Environment => ({ today: TODAY, catalogue: builtInCatalogues, ...over });
 
 /** Checks a text with all rules, or with one rule alone, advisory ones included. */
-export function check(text: string, options: { rule?: string; format?: Format; today?: string } = {}): Validation {
+export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands> } = {}): Validation {
   const document = parseDocument(`file:///a.raia.${options.format ?? 'yaml'}`, text, options.format);
   const rules = options.rule === undefined ? allRules : [ruleById(options.rule)];
   const on = options.rule === undefined ? {} : Object.fromEntries(rules.map((rule) => [rule.id, rule.severity]));
-  return validate(document, environment({ today: options.today ?? TODAY, rules: on }), rules);
+  return validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy } }), rules);
 }
 
 export const describeFinding = (finding: Finding): string => `${finding.rule} at ${finding.pointer || '/'}: ${finding.message}`;

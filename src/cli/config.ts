@@ -1,0 +1,37 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CatalogueSet } from '../catalogue/index.js';
+import { loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig } from '../config/index.js';
+import { decode } from '../document/index.js';
+
+/** Reads a configuration with the catalogues that it names. */
+export function readConfig(path: string, base: CatalogueSet): LoadedConfig {
+  const uri = pathToFileURL(path).href;
+  const file = readText(path);
+  if ('problem' in file) return unreadableConfig(uri, file.problem, base);
+  return loadConfig({ uri, text: file.text, base, read: (name) => readCatalogue(dirname(path), name) });
+}
+
+function readText(path: string): { readonly text: string } | { readonly problem: string } {
+  try {
+    if (!statSync(path).isFile()) return { problem: 'This is not a file that can be read.' };
+    return decode(readFileSync(path));
+  } catch (error) {
+    return { problem: `The file cannot be read: ${(error as Error).message}.` };
+  }
+}
+
+/** Reads a catalogue in a folder; a link that leads out of the folder is not followed. */
+function readCatalogue(folder: string, name: string): ConfigFile {
+  const path = join(folder, name);
+  const uri = pathToFileURL(path).href;
+  try {
+    if (!realpathSync(path).startsWith(realpathSync(folder).replace(/[\\/]$/, '') + sep)) return { uri, problem: `“${name}” is a link that leads out of the folder of this file. Catalogues stay inside it.` };
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { uri, problem: missing ? `There is no file “${name}” beside this one.` : `“${name}” cannot be read: ${(error as Error).message}.` };
+  }
+  const file = readText(path);
+  return 'text' in file ? { uri, text: file.text } : { uri, problem: `“${name}”: ${file.problem}` };
+}

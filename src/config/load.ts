@@ -1,0 +1,182 @@
+import { catalogueSet, type Catalogue, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
+import { parseDocument, Place, unreadableDocument } from '../document/index.js';
+import { allRules, NO_DEMANDS, type Demands, type RuleSetting } from '../rules/index.js';
+import { assessmentSchema, childSchema, errorsBy, shapeOf, type Config, type Schema } from '../schema/index.js';
+import { configValidator } from '../schema/organisation.js';
+import { checkReferences, readCatalogue, type CatalogueDraft, type Ids } from './catalogue-file.js';
+import { readChanges, type Changes } from './entries.js';
+import { checkPath } from './paths.js';
+import { Problems, structureProblems, syntaxProblems, type ConfigProblem } from './problems.js';
+import { configSchema } from './schema.js';
+import { hint, schemaProblems } from './schema-problems.js';
+
+export const CONFIG_NAME = 'raia.config.yaml';
+
+/** What an organisation lays down for its assessments. */
+export interface Policy extends Demands {
+  readonly catalogue: CatalogueSet;
+  /** Levels by rule id. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** A file that a configuration names, as the host read it. */
+export type ConfigFile = { readonly uri: string; readonly text: string } | { readonly uri: string; readonly problem: string };
+
+export interface ConfigSource {
+  readonly uri: string;
+  readonly text: string;
+  /** The catalogues that count in any case. */
+  readonly base: CatalogueSet;
+  /** Reads a file by its path from the configuration's folder, with slashes and without `..`. */
+  readonly read: (path: string) => ConfigFile;
+}
+
+export interface LoadedConfig {
+  readonly policy: Policy;
+  readonly problems: readonly ConfigProblem[];
+  /** Addresses of the files that it asked for, there or not. */
+  readonly files: readonly string[];
+}
+
+/** What holds where no configuration can be read. */
+const policyOf = (catalogue: CatalogueSet): Policy => ({ ...NO_DEMANDS, catalogue, rules: {} });
+
+/** A configuration that cannot be read at all, and why. */
+export function unreadableConfig(uri: string, message: string, base: CatalogueSet): LoadedConfig {
+  const problems: ConfigProblem[] = [];
+  new Problems(unreadableDocument(uri, message), problems).add(message, { start: 0, end: 0 });
+  return { policy: policyOf(base), problems, files: [] };
+}
+
+const rootOf = (uri: string, text: string): Place<Config> => Place.root<Config>(parseDocument(uri, text, 'yaml'));
+
+/** Paths of the catalogues that a configuration names, as loadConfig() will ask for them: for hosts that cannot read at once. */
+export function catalogueFiles(uri: string, text: string): string[] {
+  const paths = rootOf(uri, text).get('catalogues').texts().map(checkPath);
+  return [...new Set(paths.flatMap((checked) => ('path' in checked ? checked.path : [])))];
+}
+
+/**
+ * Reads an organisation's configuration and its catalogues. Never throws: what is wrong is in `problems` and does not count, and
+ * everything else does. The catalogues of `base` count whatever is wrong.
+ */
+export function loadConfig({ uri, text, base, read }: ConfigSource): LoadedConfig {
+  const all: ConfigProblem[] = [];
+  const root = rootOf(uri, text);
+  syntaxProblems(new Problems(root.document, all));
+  // While the text does not parse, what else seems wrong may only be misread: it does not count, but saying why would be a guess.
+  const readable = root.document.problems.every(({ code }) => code === 'multiple-documents');
+  const problems = new Problems(root.document, readable ? all : []);
+  if (!root.map) {
+    if (!all.length) problems.add('This is not a configuration: it starts with “raia: 1”.', root.value);
+    return { policy: policyOf(base), problems: all, files: [] };
+  }
+  const { tooLong } = structureProblems(problems, root);
+  if (tooLong.length) return { policy: policyOf(base), problems: all, files: [] };
+  const wrong = schemaProblems(problems, configSchema, errorsBy(configValidator, root)).map((place) => place.pointer);
+  const bad = (place: Place): boolean => wrong.some((pointer) => pointer === place.pointer || pointer.startsWith(`${place.pointer}/`));
+
+  const ids: Ids = new Map([...base.entries.keys()].map((id) => [id, undefined]));
+  const files: string[] = [];
+  const drafts = namedCatalogues(root, problems, bad).flatMap(({ path, place }): CatalogueDraft[] => {
+    const file = read(path);
+    files.push(file.uri);
+    const draft = 'text' in file && readCatalogue(file.uri, file.text, all, ids);
+    if (draft) return [draft];
+    if ('problem' in file) problems.add(file.problem, place.value);
+    return [];
+  });
+  const written = new Map(drafts.flatMap((draft) => draft.drafts.filter(({ place }) => place.map).map(({ entry }) => [entry.id, entry] as const)));
+  for (const draft of drafts) checkReferences(draft, ids, (id) => base.entries.get(id) ?? written.get(id));
+  const kept = new Map([...base.entries, ...drafts.flatMap(({ drafts: entries }) => entries.filter((d) => !d.bad).map(({ entry }) => [entry.id, entry] as const))]);
+  const changes = readChanges(root, problems, bad, new Set(ids.keys()), (id) => kept.get(id));
+  const own = drafts.map(({ catalogue, drafts: entries }): Catalogue => ({ ...catalogue, entries: entries.filter((d) => !d.bad).map(({ entry }) => entry) }));
+  return {
+    policy: {
+      catalogue: own.length || changes.size ? combined([...base.catalogues, ...own], own, kept, changes) : base,
+      rules: ruleLevels(root, problems, bad),
+      requiredSections: requiredSections(root, problems, bad),
+      requiredRoles: root.get('required').get('roles').items().flatMap((place) => (bad(place) ? [] : (place.text ?? []))),
+    },
+    problems: all,
+    files,
+  };
+}
+
+/** The catalogues that are named, each once, with where. */
+function namedCatalogues(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): { path: string; place: Place }[] {
+  const found = new Map<string, Place>();
+  for (const place of root.get('catalogues').items()) {
+    if (place.text === undefined || bad(place)) continue;
+    const checked = checkPath(place.text);
+    if ('problem' in checked) problems.add(checked.problem, place.value);
+    else if (!found.has(checked.path)) found.set(checked.path, place);
+  }
+  return [...found].map(([path, place]) => ({ path, place }));
+}
+
+/** All catalogues with the changes made. Entries that say the same name each other, as those of `base` do already. */
+function combined(catalogues: readonly Catalogue[], own: readonly Catalogue[], kept: ReadonlyMap<string, CatalogueEntry>, changes: Changes): CatalogueSet {
+  const backwards = new Map<string, string[]>();
+  for (const { id, equivalentTo } of own.flatMap(({ entries }) => entries)) {
+    for (const other of equivalentTo ?? []) {
+      const known = backwards.get(other);
+      if (known) known.push(id);
+      else backwards.set(other, [id]);
+    }
+  }
+  const ownIds = new Set(own.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const made = (entry: CatalogueEntry): CatalogueEntry => {
+    const others = backwards.get(entry.id);
+    // What was dropped is named no more.
+    const named = ownIds.has(entry.id) ? entry.equivalentTo?.filter((id) => kept.has(id)) : entry.equivalentTo;
+    const change = changes.get(entry.id);
+    const own = ownIds.has(entry.id);
+    if (!own && !others && !change) return entry;
+    return { ...entry, ...change, ...(own ? { own } : {}), ...(others || named ? { equivalentTo: [...new Set([...(named ?? []), ...(others ?? [])])] } : {}) };
+  };
+  return catalogueSet(catalogues.map((catalogue) => ({ ...catalogue, entries: catalogue.entries.map(made) })));
+}
+
+function ruleLevels(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): Policy['rules'] {
+  const ids = allRules.map(({ id }) => id);
+  const levels: Record<string, RuleSetting> = {};
+  for (const place of root.get('rules').entries()) {
+    const id = String(place.key);
+    if (!ids.includes(id)) problems.add(() => `There is no rule “${id}”. ${hint(id, ids, 'See all rules with “raia rules”.')}`, place.label);
+    else if (!bad(place) && place.text !== undefined) levels[id] = place.text as RuleSetting;
+  }
+  return levels;
+}
+
+/** Keys on the way to a section; undefined if there is no such section. */
+function sectionKeys(text: string): string[] | undefined {
+  const keys = text.replace(/^\//, '').split('/');
+  let shape: Schema | undefined = shapeOf(assessmentSchema);
+  for (const key of keys) {
+    const child: Schema | undefined = shape && childSchema(shape, key);
+    shape = child && shapeOf(child);
+  }
+  return shape && keys;
+}
+
+/** Ways to all sections of an assessment that can be demanded: its top level, and what stands inside. */
+export function sectionNames(): { readonly name: string; readonly shape: Schema }[] {
+  const inside = (prefix: string, shape: Schema): { name: string; shape: Schema }[] =>
+    Object.entries(shape.properties ?? {})
+      .filter(([key]) => prefix || !['$schema', 'raia', 'status'].includes(key))
+      .map(([key, schema]) => ({ name: prefix + key, shape: shapeOf(schema) }));
+  const top = inside('', shapeOf(assessmentSchema));
+  return [...top, ...top.flatMap(({ name, shape }) => inside(`${name}/`, shape))];
+}
+
+function requiredSections(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): string[] {
+  return root.get('required').get('sections').items().flatMap((place) => {
+    const { text } = place;
+    if (text === undefined || bad(place)) return [];
+    const keys = sectionKeys(text);
+    if (keys) return [keys.join('/')];
+    problems.add(() => `An assessment has no section “${text}”. ${hint(text, sectionNames().map(({ name }) => name), 'Name a key of its top level, such as consultation, or the way to one inside, such as adverseImpact/misuses.')}`, place.value);
+    return [];
+  });
+}

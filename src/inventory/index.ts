@@ -1,0 +1,2 @@
+export { Inventory, inventoryFormat, type InventoryFields, type InventoryOptions, type InventoryResult } from './inventory.js';
+export { Csv, JsonLines, LARGEST_RECORD, type RecordReader, type Row } from './records.js';

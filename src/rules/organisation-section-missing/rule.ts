@@ -1,0 +1,41 @@
+import type { Place } from '../../document/index.js';
+import { fill, skeleton, todo } from '../../fixes/index.js';
+import { notes, shapeAt, titleOf } from '../../schema/index.js';
+import { defineRule } from '../rule.js';
+
+/** Whether a section, or one that it stands in, is marked as not applicable. */
+const declined = (place: Place): boolean => !place.child('notApplicable').absent || (place.parent !== undefined && declined(place.parent));
+
+export const rule = defineRule({
+  id: 'organisation-section-missing',
+  title: 'A section that your organisation demands is missing',
+  requirement: 'organisation',
+  source: 'organisation',
+  kind: 'missing',
+  severity: 'error',
+  tier: 'core',
+  fixable: 'manual',
+  messages: {
+    missing: 'The section “{title}” ({path}) is missing. {description} Your organisation demands it of every assessment (raia.config.yaml).',
+  },
+  check({ model, policy, report }) {
+    for (const path of model.root.map ? policy.requiredSections : []) {
+      const keys = path.split('/');
+      const place = keys.reduce<Place>((at, key) => at.child(key), model.root as Place);
+      const shape = shapeAt(place);
+      // What does not fit the format, a text instead of a section for one, is for other rules to say.
+      const blocked = place.parent && !place.parent.blank && !place.parent.map;
+      if (!shape || blocked || !place.blank || declined(place)) continue;
+      const data = { title: titleOf(shape, place.key), path, description: (shape.description ?? '').replace(/\s*\([^()]*\)(?=\.)/g, '') };
+      report({
+        message: 'missing',
+        data,
+        at: place,
+        fixes: () => [
+          { title: `Insert the section “${data.title}”`, safe: false, edits: fill(place, skeleton(shape)) },
+          ...(notes(shape).acceptsNotApplicable ? [{ title: `Mark “${data.title}” as not applicable, with a reason`, safe: false, edits: fill(place, { notApplicable: todo('why it does not apply') }) }] : []),
+        ],
+      });
+    }
+  },
+});

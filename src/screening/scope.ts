@@ -1,0 +1,107 @@
+import english from '../../screening/english.json';
+import type { Words } from './text.js';
+
+/** What is said of a word besides: denied (not done), removed (no longer there), a mere topic, or only feared. */
+export interface Scopes {
+  /** Index of the word that denies this one, or -1. */
+  readonly deniedBy: Int32Array;
+  /** Index of the word that says it was taken away, or -1: it counts for techniques only. */
+  readonly removedBy: Int32Array;
+  /** Something is written, taught or regulated about it. */
+  readonly topical: Uint8Array;
+  /** It could happen; nobody says that it does. */
+  readonly feared: Uint8Array;
+}
+
+const { denies, topical, hypothetical } = english;
+const AHEAD = new Set(denies.ahead);
+const OPENING = new Set(['without', 'excluding', 'except', 'instead', 'rather', 'unlike']);
+const REMOVING = new Set(denies.removing);
+const ENDS = new Set(denies.ends);
+const NEW_SUBJECT = new Set(denies.newSubject);
+const BEHIND = new Set(denies.behind);
+const BEHIND_NOT = new Set(denies.behindNot);
+const NOUNS = new Set(topical.nouns);
+const PREPOSITIONS = new Set(topical.prepositions);
+const ALONE = new Set(topical.alone);
+const AUXILIARIES = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'will', 'must', 'may', 'can', 'should', 'shall', 'does', 'do', 'did']);
+
+/** Phrases by their first word. */
+function byFirst(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const map = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    map.set(words[0]!, [...(map.get(words[0]!) ?? []), words]);
+  }
+  return map;
+}
+
+const AHEAD_PHRASES = byFirst(denies.aheadPhrases);
+const NOT_DENYING = byFirst(denies.notDenying);
+const BEHIND_PHRASES = byFirst(denies.behindPhrases);
+const HYPOTHETICAL = byFirst(hypothetical);
+
+function phraseAt({ plain, sentences }: Words, at: number, phrases: ReadonlyMap<string, readonly (readonly string[])[]>): number {
+  for (const words of phrases.get(plain[at]!) ?? []) {
+    if (words.every((word, i) => plain[at + i] === word && sentences[at + i] === sentences[at])) return words.length;
+  }
+  return 0;
+}
+
+/** First word after a clause that begins at `from`. */
+function clauseEnd({ plain, sentences, breaks }: Words, from: number): number {
+  let i = from + 1;
+  for (; i < plain.length && sentences[i] === sentences[from]; i++) {
+    if (breaks[i] === 2 || ENDS.has(plain[i]!)) break;
+    // “does not screen, rank or select” goes on over a comma; “does not screen, it plans” does not.
+    if (breaks[i] === 1 && (NEW_SUBJECT.has(plain[i]!) || (plain[i] === 'and' && NEW_SUBJECT.has(plain[i + 1] ?? '')))) break;
+  }
+  return i;
+}
+
+function clauseStart({ plain, sentences, breaks }: Words, from: number): number {
+  let i = from;
+  while (i > 0 && sentences[i - 1] === sentences[from] && breaks[i] !== 2 && !ENDS.has(plain[i - 1]!)) {
+    if (breaks[i] === 1 && NEW_SUBJECT.has(plain[i]!)) break;
+    i--;
+  }
+  return i;
+}
+
+
+/** Finds what a text denies, treats as a topic, or only fears. */
+export function scopesOf(words: Words): Scopes {
+  const { plain, sentences } = words;
+  const size = plain.length;
+  const deniedBy = new Int32Array(size).fill(-1);
+  const removedBy = new Int32Array(size).fill(-1);
+  const topicalAt = new Uint8Array(size);
+  const feared = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const word = plain[i]!;
+    const contracted = word.endsWith("n't");
+    if (contracted || AHEAD.has(word) || AHEAD_PHRASES.has(word)) {
+      const spared = phraseAt(words, i, NOT_DENYING) > 0 || (word === 'not' && plain[i - 1] === 'or');
+      const length = contracted || AHEAD.has(word) ? 1 : phraseAt(words, i, AHEAD_PHRASES);
+      if (length && !spared) {
+        // “Without a camera, it counts people”: in front of a sentence it is about a few words only.
+        const opening = (i === 0 || sentences[i - 1] !== sentences[i]) && OPENING.has(word);
+        const comma = opening ? words.breaks.findIndex((broken, k) => k > i && (broken === 1 || sentences[k] !== sentences[i])) : -1;
+        deniedBy.fill(i, i + length, comma < 0 ? clauseEnd(words, i) : comma);
+        // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
+        const verb = plain[i + 1] ?? '';
+        if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && BEHIND_NOT.has(verb) && sentences[i + 1] === sentences[i]) deniedBy.fill(i, clauseStart(words, i), i);
+      }
+    }
+    if (BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) deniedBy.fill(i, clauseStart(words, i), i);
+    if (BEHIND_PHRASES.has(word) && phraseAt(words, i, BEHIND_PHRASES)) deniedBy.fill(i, clauseStart(words, i), i);
+    if (REMOVING.has(word)) removedBy.fill(i, i + 1, Math.min(clauseEnd(words, i), i + 8));
+    if (NOUNS.has(word) && PREPOSITIONS.has(plain[i + 1] ?? '') && sentences[i + 1] === sentences[i]) topicalAt.fill(1, i + 2, clauseEnd(words, i));
+    else if (ALONE.has(word)) topicalAt.fill(1, i + 1, clauseEnd(words, i));
+    if (HYPOTHETICAL.has(word)) {
+      const length = phraseAt(words, i, HYPOTHETICAL);
+      if (length) feared.fill(1, i + length, clauseEnd(words, i));
+    }
+  }
+  return { deniedBy, removedBy, topical: topicalAt, feared };
+}

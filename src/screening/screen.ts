@@ -1,0 +1,160 @@
+import { isLive, matchesOf, meetsPlaces, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
+import { featuresOf, flaggedSigns, score, type Scores, type Weights } from './linear.js';
+import { evidenceOf, readPassage, type Evidence, type Passage, type TextField } from './passage.js';
+import { phraseBook, type PhraseBook } from './phrases.js';
+import { families, familyById, isDenied, mayBe, patternHits, type Family, type Trigger, type Verdict } from './patterns.js';
+import { weights } from './weights.js';
+
+/** How sure a match is: named in a structured field, said in words, or suggested by the words of the text together. */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** One family of uses that a text may belong to, with the catalogue entry that is meant first. */
+export interface ScreenMatch {
+  /** Id of the catalogue entry; null where no catalogue that applies has one. */
+  readonly entry: string | null;
+  /** Further entries that say the same, or the same elsewhere. */
+  readonly also: readonly string[];
+  readonly family: string;
+  readonly certainty: Certainty;
+  readonly evidence: readonly Evidence[];
+  /** One sentence. */
+  readonly reason: string;
+}
+
+export interface Screening {
+  readonly verdict: Verdict;
+  readonly families: readonly string[];
+  readonly triggers: readonly Trigger[];
+  readonly matches: readonly ScreenMatch[];
+}
+
+export interface ScreenOptions {
+  /** Entries that come into question (by place and date), best first. */
+  readonly entries: readonly CatalogueEntry[];
+  readonly phrases: PhraseBook;
+}
+
+const NOTHING: Screening = { verdict: 'none', families: [], triggers: [], matches: [] };
+/** Features that are shown as the reason of a match that only the words together suggest. */
+const SHOWN = 3;
+const TRIGGERS: readonly Trigger[] = ['SU1', 'SU2', 'SU3'];
+
+/** The score of a family that a text denies. */
+const DENIED = -3;
+
+/** What a text says of families of uses. */
+export interface FamilyHit {
+  readonly family: Family;
+  readonly certainty: Certainty;
+  readonly evidence: readonly Evidence[];
+  /** Concepts that were named; none where the words together suggest it. */
+  readonly concepts: readonly string[];
+  readonly reason: string;
+}
+
+/** Families whose patterns a passage meets. Words that stand together by chance meet a pattern too: the text as a whole has to speak for it a little. */
+export function saidFamilies(passage: Passage, scored?: Scores): FamilyHit[] {
+  const patterns = patternHits(passage);
+  if (!patterns.length) return [];
+  const { labels, supported } = weights();
+  const { values } = scored ?? score(featuresOf(passage), weights());
+  return patterns.flatMap(({ family, pattern, mentions }): FamilyHit[] => {
+    const index = labels.indexOf(family.id);
+    if (values[index]! < supported[index]!) return [];
+    const evidence = mentions.map(({ first, last }) => evidenceOf(passage, first, last));
+    return [{ family, certainty: 'likely', evidence, concepts: mentions.map(({ concept }) => concept), reason: `${family.title}: ${pattern.reason} (${quoted(evidence)}).` }];
+  });
+}
+
+/** Families and triggers that a passage speaks for, in its sentences or as a whole. */
+function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; readonly triggers: readonly Trigger[]; readonly flagged: boolean } {
+  const trained = weights();
+  const scores = score(featuresOf(passage), trained);
+  for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
+  const said = saidFamilies(passage, scores);
+  const signs = flaggedSigns(scores.values, trained);
+  const flagged = said.length > 0 || trained.flagged.weights.reduce((sum, weight, i) => sum + weight * signs[i]!, 0) >= trained.flagged.threshold;
+  if (!flagged) return { hits: [], triggers: [], flagged };
+  const reaches = (label: string): boolean => {
+    const index = trained.labels.indexOf(label);
+    return scores.values[index]! >= trained.thresholds[index]!;
+  };
+  const suggested = families.filter((family) => !said.some((hit) => hit.family === family) && reaches(family.id) && mayBe(passage, family));
+  // Something is to be looked at: the family that is nearest is named rather than none.
+  const nearest = said.length || suggested.length ? undefined : nearestFamily(scores, trained);
+  const possible = [...suggested, ...(nearest ? [nearest] : [])].flatMap((family): FamilyHit[] => {
+    const reasons = scores.reasons(trained.labels.indexOf(family.id), SHOWN);
+    if (!reasons.length) return [];
+    const evidence = reasons.map(({ feature }) => evidenceOf(passage, feature.first, feature.last));
+    const terms = reasons.map(({ weight }, i) => `“${evidence[i]!.text}” ${weight.toFixed(2)}`);
+    return [{ family, certainty: 'possible', evidence, concepts: [], reason: `${family.title}: the words suggest it (${terms.join(', ')}).` }];
+  });
+  const hits = [...said, ...possible].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family));
+  const triggers = TRIGGERS.filter((trigger) => reaches(trigger) || hits.some(({ family }) => family.verdict === 'restricted' && family.triggers.includes(trigger)));
+  return { hits, triggers, flagged };
+}
+
+/** How far below its threshold a family may stay that is named because something has to be looked at. */
+const NEAREST = 0.3;
+
+function nearestFamily({ values }: Scores, { labels, thresholds }: Weights): Family | undefined {
+  const below = families.filter(({ verdict }) => verdict === 'review').map((family) => {
+    const index = labels.indexOf(family.id);
+    return { family, distance: thresholds[index]! - values[index]! };
+  });
+  const best = below.sort((a, b) => a.distance - b.distance)[0];
+  return best && best.distance <= NEAREST ? best.family : undefined;
+}
+
+const quoted = (evidence: readonly Evidence[]): string => [...new Set(evidence.map(({ text }) => `“${text}”`))].join(' … ');
+
+/** Screens a description of a use of AI by its own words. */
+export function screen(fields: readonly TextField[], { entries, phrases }: ScreenOptions): Screening {
+  const passage = readPassage(fields);
+  const { hits, triggers, flagged } = familiesIn(passage);
+  const matches: ScreenMatch[] = hits.map(({ family, certainty, evidence, reason }) => {
+    // Of the entries on a family those come first whose own words are said.
+    const meant = entries.filter((entry) => entry.families?.includes(family.id)).map((entry) => ({ id: entry.id, said: matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases)) }));
+    const [first, ...also] = [...meant.filter(({ said }) => said), ...meant.filter(({ said }) => !said)].map(({ id }) => id);
+    return { entry: first ?? null, also, family: family.id, certainty, evidence, reason };
+  });
+  matches.push(...ownMatches(passage, { entries, phrases }, matches));
+  if (!matches.length && !triggers.length && !flagged) return NOTHING;
+  return {
+    verdict: matches.some((match) => isRestricted(match, entries)) ? 'restricted' : 'review',
+    families: [...new Set(matches.map(({ family }) => family))],
+    triggers,
+    matches,
+  };
+}
+
+/** The family of what only the organisation's own catalogue speaks of. */
+const OWN = 'organisation';
+const FORBIDDEN: readonly string[] = ['prohibited', 'restricted'];
+
+/** A family of restricted uses, or one whose entry the organisation has made so. */
+const isRestricted = ({ family, entry }: ScreenMatch, entries: readonly CatalogueEntry[]): boolean =>
+  familyById.get(family)?.verdict === 'restricted' || FORBIDDEN.includes(entries.find(({ id }) => id === entry)?.kind ?? '');
+
+/** Entries of the organisation whose phrases the text says. Those that ask for technologies or customers as well cannot be told from a text. */
+function ownMatches(passage: Passage, { entries, phrases: book }: ScreenOptions, known: readonly ScreenMatch[]): ScreenMatch[] {
+  return entries.flatMap((entry) => {
+    if (!entry.own || known.some((match) => match.entry === entry.id || match.also.includes(entry.id))) return [];
+    for (const { phrases, technologies, customers } of matchesOf(entry)) {
+      const mentions = phrases && !technologies && !customers ? book.said(passage, phrases) : undefined;
+      if (!mentions) continue;
+      const evidence = mentions.map(({ first, last }) => evidenceOf(passage, first, last));
+      return [{ entry: entry.id, also: [], family: OWN, certainty: 'likely' as const, evidence, reason: `${entry.title}: the organisation's own catalogue lists it (${quoted(evidence)}).` }];
+    }
+    return [];
+  });
+}
+
+/** Entries that count on a day in some places, the ones to name first in front: in force before to come, law before a provider's terms. */
+export function screenOptions(catalogue: CatalogueSet, { today, jurisdictions }: { readonly today: string; readonly jurisdictions?: readonly string[] }): ScreenOptions {
+  const weight = (entry: CatalogueEntry): number => KIND_ORDER.indexOf(entry.kind) * 4 + ((entry.effectiveFrom ?? '') > today ? 2 : 0) + (entry.confidence === 'unconfirmed' ? 1 : 0);
+  const entries = [...catalogue.entries.values()].filter((entry) => (entry.families || entry.own) && isLive(entry, today) && (!jurisdictions?.length || meetsPlaces(entry, jurisdictions)));
+  return { entries: entries.sort((a, b) => weight(a) - weight(b)), phrases: phraseBook(catalogue) };
+}
+
+const KIND_ORDER = ['prohibited', 'restricted', 'high-risk', 'high-impact', 'conditional', 'sensitive', 'transparency', 'duty', 'derogation', 'discouraged', 'historic'];

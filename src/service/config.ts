@@ -1,0 +1,162 @@
+// Not part of ./index.js: the command line starts without it, and without what reads configurations.
+import type { CatalogueEntry, CatalogueSet } from '../catalogue/index.js';
+import { configSchema, fieldAt, kindsFor, sectionNames } from '../config/index.js';
+import { findPair, keyText, Lines, parseDocument, writtenSpan, type MapNode, type Node, type Range, type Span } from '../document/index.js';
+import { allRules, type Rule } from '../rules/index.js';
+import type { Schema } from '../schema/index.js';
+
+/** Something that can be written at a place of raia.config.yaml. */
+export interface ConfigCompletion {
+  readonly label: string;
+  readonly detail: string;
+  readonly documentation: string;
+  /** What takes the place of `range`. */
+  readonly newText: string;
+  readonly range: Range;
+  /** A value rather than a key. */
+  readonly value: boolean;
+}
+
+export interface ConfigHover {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+type Path = readonly (string | number)[];
+/** What is proposed, before it is known how it is written here. */
+type Proposal = Pick<ConfigCompletion, 'label' | 'detail' | 'documentation'>;
+
+/** Stands for what is being typed while the rest of the text is read. */
+const MARK = 'raia-cursor';
+
+/** Where the mark stands: as a key of a mapping at a path, or as the value at a path. */
+type Found = { readonly path: Path; readonly map: MapNode } | { readonly path: Path; readonly map: undefined; readonly list: readonly Node[] };
+
+function findMark(node: Node | undefined, path: Path = [], list: readonly Node[] = []): Found | undefined {
+  if (!node || node.alias) return undefined;
+  if (node.kind === 'scalar') return node.value === MARK ? { path, map: undefined, list } : undefined;
+  if (node.kind === 'map') {
+    if (findPair(node, MARK)) return { path, map: node };
+    for (const pair of node.pairs) {
+      const found = findMark(pair.value, [...path, keyText(pair)]);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  for (const [index, item] of node.items.entries()) {
+    const found = findMark(item, [...path, index], node.items);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The brackets that a line opens and leaves open, closed again. */
+function closers(line: string): string {
+  const open: string[] = [];
+  for (const sign of line.replace(/"[^"]*"|'[^']*'|#.*$/g, '')) {
+    if (sign === '{' || sign === '[') open.unshift(sign === '{' ? '}' : ']');
+    else if (sign === '}' || sign === ']') open.shift();
+  }
+  return open.join('');
+}
+
+/** A text in which other half-typed lines (a single word) are blank, so that they do not hide what is around them. */
+const settled = (text: string): string => text.replace(/^[ \t]*[\w./$-]+[ \t]*$/gm, (line) => (line.trim() === '---' ? line : ' '.repeat(line.length)));
+
+/** What can be written at an offset, given the catalogues that count. */
+export function completeConfig(text: string, offset: number, catalogue: CatalogueSet): ConfigCompletion[] {
+  const lines = new Lines(text);
+  const line = lines.lineAt(offset);
+  const [from, to] = [lines.lineStart(line), lines.lineEnd(line)];
+  const typed = /(?:[\w$][\w./$-]*)?$/.exec(text.slice(from, offset))![0];
+  const span: Span = { start: offset - typed.length, end: offset + /^[\w./$-]*/.exec(text.slice(offset, to))![0].length };
+  const lead = text.slice(from, span.start);
+  const rest = text.slice(span.end, to);
+  // In a comment or inside a quoted text there is nothing to propose.
+  const open = lead.replace(/"[^"]*"|'[^']*'/g, '');
+  if (/(?:^|\s)#|["']/.test(open)) return [];
+  const pad = lead.endsWith(':') ? ' ' : '';
+  const hasColon = /^\s*:/.test(rest);
+  const keyPlace = /^\s*(?:-\s+)?$|[{,]\s*$/.test(lead);
+  for (const mark of [...(keyPlace ? [hasColon ? MARK : `${MARK}:`] : []), MARK]) {
+    const current = lead + pad + mark + rest;
+    const whole = settled(text.slice(0, from)) + current + closers(current) + settled(text.slice(to));
+    const found = findMark(parseDocument('raia.config.yaml', whole, 'yaml').root);
+    const shape = found && fieldAt(configSchema, found.path);
+    if (!shape) continue;
+    const proposals = found.map ? keys(found.path, shape, found.map, catalogue) : values(found.path, shape, found.list, catalogue);
+    if (!proposals.length) continue;
+    return proposals.map((proposal): ConfigCompletion => {
+      const inside = found.map && fieldAt(configSchema, [...found.path, proposal.label]);
+      const block = inside && (inside.type === 'object' || inside.type === 'array') && !found.map.flow;
+      const newText = pad + proposal.label + (!found.map || hasColon ? '' : block ? ':' : ': ');
+      return { ...proposal, newText, range: lines.rangeOf(span), value: !found.map };
+    });
+  }
+  return [];
+}
+
+/** Keys that a mapping does not have yet. */
+function keys(path: Path, shape: Schema, map: MapNode, catalogue: CatalogueSet): Proposal[] {
+  const missing = (label: string): boolean => !findPair(map, label);
+  if (path.join() === 'rules') return allRules.filter(({ id }) => missing(id)).map((rule) => ({ label: rule.id, detail: rule.title, documentation: aboutRule(rule) }));
+  if (path.join() === 'entries') return [...catalogue.entries.values()].filter(({ id }) => missing(id)).map((entry) => ({ label: entry.id, detail: entry.title, documentation: aboutEntry(entry) }));
+  return Object.entries(shape.properties ?? {}).filter(([key]) => missing(key) && key !== '$schema').map(([key]) => ({ label: key, detail: '', documentation: fieldAt(configSchema, [...path, key])?.description ?? '' }));
+}
+
+/** Values for a field, or entries that a list does not have yet. */
+function values(path: Path, shape: Schema, list: readonly Node[], catalogue: CatalogueSet): Proposal[] {
+  const plain = (label: string): Proposal => ({ label, detail: '', documentation: shape.description ?? '' });
+  if (path[0] === 'required' && path[1] === 'sections') {
+    const there = list.map((node) => (node.kind === 'scalar' ? String(node.value).replace(/^\//, '') : ''));
+    return sectionNames().filter(({ name }) => !there.includes(name)).map(({ name, shape: section }) => ({ label: name, detail: section.title ?? '', documentation: section.description ?? '' }));
+  }
+  if (path[0] === 'entries' && path[2] === 'kind') return kindsFor(catalogue.entries.get(String(path[1]))).map(plain);
+  if (shape.type === 'boolean') return ['true', 'false'].map(plain);
+  if (shape.const !== undefined) return [plain(JSON.stringify(shape.const))];
+  return (shape.enum ?? []).map((value) => plain(String(value)));
+}
+
+const levelOf = ({ tier, severity }: Rule): string => (tier === 'advisory' ? `off by default (${severity} when switched on)` : `${severity} by default`);
+const aboutRule = (rule: Rule): string => `${rule.title} (${rule.requirement}); ${levelOf(rule)}.`;
+const aboutEntry = ({ definition, kind, ref }: CatalogueEntry): string => `${definition} (${kind}; ${ref})`;
+
+/** What stands at an offset of raia.config.yaml, in words. */
+export function hoverConfig(text: string, offset: number, catalogue: CatalogueSet): ConfigHover | undefined {
+  const document = parseDocument('raia.config.yaml', text, 'yaml');
+  const found = document.root && at(document.root, offset, []);
+  const markdown = found && about(found.path, text.slice(found.span.start, found.span.end), catalogue);
+  return markdown ? { markdown, range: document.lines.rangeOf(found.span) } : undefined;
+}
+
+const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
+
+/** The key or value at an offset, with its path. */
+function at(node: Node, offset: number, path: Path): { readonly path: Path; readonly span: Span } | undefined {
+  if (node.alias) return undefined;
+  if (node.kind === 'scalar') return node.value !== null && holds(node, offset) ? { path, span: writtenSpan(node) } : undefined;
+  if (node.kind === 'seq') {
+    for (const [index, item] of node.items.entries()) {
+      const found = at(item, offset, [...path, index]);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  for (const pair of node.pairs) {
+    const inner = [...path, keyText(pair)];
+    const found = holds(pair.key, offset) ? { path: inner, span: pair.key } : at(pair.value, offset, inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function about(path: Path, written: string, catalogue: CatalogueSet): string | undefined {
+  const [first, second] = path;
+  const rule = first === 'rules' && path.length === 2 ? allRules.find(({ id }) => id === second) : undefined;
+  if (rule) return `**${rule.id}**\n\n${aboutRule(rule)}`;
+  const entry = first === 'entries' && path.length === 2 ? catalogue.entries.get(String(second)) : undefined;
+  if (entry) return `**${entry.id}: ${entry.title}**\n\n${aboutEntry(entry)}`;
+  const section = first === 'required' && second === 'sections' && path.length === 3 ? sectionNames().find(({ name }) => name === written.replace(/^\/|^["']|["']$/g, '')) : undefined;
+  if (section) return `**${section.shape.title ?? section.name}**\n\n${section.shape.description ?? ''}`;
+  return fieldAt(configSchema, path)?.description;
+}
