@@ -113,9 +113,10 @@ export function screen(fields: readonly TextField[], { entries, phrases }: Scree
   const passage = readPassage(fields);
   const { hits, triggers, flagged } = familiesIn(passage);
   const matches: ScreenMatch[] = hits.map(({ family, certainty, evidence, reason }) => {
-    // Of the entries on a family those come first whose own words are said.
-    const meant = entries.filter((entry) => entry.families?.includes(family.id)).map((entry) => ({ id: entry.id, said: matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases)) }));
-    const [first, ...also] = [...meant.filter(({ said }) => said), ...meant.filter(({ said }) => !said)].map(({ id }) => id);
+    // Of the entries on a family those come first that forbid it, then those whose own words are said.
+    const rank = (entry: CatalogueEntry): number => (FORBIDDEN.includes(entry.kind) ? 0 : matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases)) ? 1 : 2);
+    const meant = entries.filter((entry) => entry.families?.includes(family.id)).map((entry) => ({ id: entry.id, rank: rank(entry) }));
+    const [first, ...also] = meant.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
     return { entry: first ?? null, also, family: family.id, certainty, evidence, reason };
   });
   matches.push(...ownMatches(passage, { entries, phrases }, matches));

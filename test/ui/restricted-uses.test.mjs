@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatViolations, runAxeInWebview } from '../host/axe.mjs';
-import { chooseQuickFix, goToLine, hoverText, openFile, openQuickFixes, openWorkbench, pickItem, runCommand, screenshot, waitForEditor, waitForEditorText, webviewFrame } from '../host/page.mjs';
+import { chooseQuickFix, goToLine, hoverText, openFile, openQuickFixes, openWorkbench, pickItem, runCommand, saveFile, screenshot, waitForEditor, waitForEditorText, webviewFrame } from '../host/page.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const ASSESSMENT = `raia: 1
@@ -66,6 +66,7 @@ describe('restricted uses in a real editor', function () {
     for (const title of ['Answer EU-5-1-f: it does not apply, because ...', 'Answer EU-5-1-f: it applies', 'Answer EU-5-1-f: an exception applies, because ...', 'Answer yes: it may bring a threat to human rights', 'Add “emotion-inference” to the technologies of the use']) assert.ok(titles.includes(title), `${title}\n${titles.join('\n')}`);
     await chooseQuickFix(page, 'Add “emotion-inference” to the technologies of the use');
     await waitForEditorText(page, 'technologies: [video-analytics, emotion-inference]');
+    await saveFile(page);
   });
 
   it('opens the page of an entry', async () => {
@@ -81,12 +82,14 @@ describe('restricted uses in a real editor', function () {
   });
 
   it('screens a list of AI uses into a readable table', async () => {
+    await runCommand(page, 'View: Close All Editors');
     await openFile(page, 'ai-uses.csv');
     await runCommand(page, 'RAI: Screen a List of AI Uses');
     await page.locator('.tab', { hasText: 'Screening: ai-uses.csv' }).waitFor();
     const frame = await webviewFrame(page);
     await frame.locator('tr', { hasText: 'Team climate monitor' }).waitFor();
     assert.equal(await frame.locator('tbody tr').count(), 12);
+    await page.locator('.notification-list-item-message').waitFor({ state: 'detached' });
     await screenshot(page, '23-screening');
     assert.equal(formatViolations(await runAxeInWebview(page)), '');
     await frame.locator('button.filter.restricted').click();
