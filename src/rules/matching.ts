@@ -95,7 +95,6 @@ function systemReading(model: Model): Reading {
   return reading(model.root, [system.get('name'), system.get('description'), system.get('purpose'), ...features.get('existing').items(), ...features.get('planned').items(), ...misuses.map((misuse) => misuse.get('misuse'))]);
 }
 
-
 /** Words that were found in the texts of an assessment. */
 export interface SaidWords {
   readonly place: Place;
@@ -171,6 +170,8 @@ function familyMatches(read: Reading, entries: readonly CatalogueEntry[], known:
     const customers = use?.get('customers').texts().filter((text) => !isPlaceholder(text)) ?? [];
     const open = entries.filter((entry) => {
       if (!entry.families?.includes(hit.family.id) || known.some((other) => other.entry === entry)) return false;
+      // The three sensitive-use triggers are questions of their own (form 3.6).
+      if (entry.kind === 'sensitive' && !entry.match) return false;
       // An entry for certain customers is met by them only; where none are named, it is a question.
       return !customers.length || matchesOf(entry).every((match) => !match.customers || match.customers.some((customer) => customers.includes(customer)));
     });

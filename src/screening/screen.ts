@@ -114,7 +114,8 @@ export function screen(fields: readonly TextField[], { entries, phrases }: Scree
   const { hits, triggers, flagged } = familiesIn(passage);
   const matches: ScreenMatch[] = hits.map(({ family, certainty, evidence, reason }) => {
     // Of the entries on a family those come first that forbid it, then those whose own words are said.
-    const rank = (entry: CatalogueEntry): number => (FORBIDDEN.includes(entry.kind) ? 0 : matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases)) ? 1 : 2);
+    const said = (entry: CatalogueEntry): boolean => matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases));
+    const rank = (entry: CatalogueEntry): number => (FORBIDDEN.includes(entry.kind) ? 0 : 2) + (said(entry) ? 0 : 1);
     const meant = entries.filter((entry) => entry.families?.includes(family.id)).map((entry) => ({ id: entry.id, rank: rank(entry) }));
     const [first, ...also] = meant.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
     return { entry: first ?? null, also, family: family.id, certainty, evidence, reason };

@@ -92,7 +92,7 @@ export function wordsOf(text: string): Words {
     let broken: Break = 0;
     if (start - last > 1 || (start > last && source[last] !== ' ')) {
       const gap = source.slice(last, start);
-      if (plain.length && ends_(gap, plain.at(-1)!, word)) {
+      if (plain.length && endsSentence(gap, plain.at(-1)!, word)) {
         sentence++;
         broken = 2;
       } else if (/[:()[\]–—]| - |\.\.\./.test(gap)) broken = 2;
@@ -111,7 +111,7 @@ export function wordsOf(text: string): Words {
 }
 
 /** Whether a sentence ends between two words. */
-function ends_(gap: string, before: string, after: string): boolean {
+function endsSentence(gap: string, before: string, after: string): boolean {
   if (STOPS.test(gap)) {
     const dot = /^\.\s/.test(gap);
     return !(dot && (ABBREVIATIONS.has(before) || (before.length === 1 && /\p{Ll}/u.test(after[0]!))));

@@ -81,6 +81,17 @@ describe('restricted uses in a real editor', function () {
     await screenshot(page, '22-catalogue-entry');
   });
 
+  it('leads from the catalogue in the palette to the page of an entry', async () => {
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'RAI: Open Restricted-Use Catalogue');
+    await page.locator('.tab.active', { hasText: 'Preview catalogue.md' }).waitFor();
+    const list = await webviewFrame(page);
+    await list.locator('h1', { hasText: 'Restricted uses' }).waitFor();
+    await list.locator('a', { hasText: /^EU-5-1-h$/ }).click();
+    await page.locator('.tab', { hasText: 'EU-5-1-h' }).first().waitFor();
+    await screenshot(page, '22-catalogue-link');
+  });
+
   it('screens a list of AI uses into a readable table', async () => {
     await runCommand(page, 'View: Close All Editors');
     await openFile(page, 'ai-uses.csv');
