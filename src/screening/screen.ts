@@ -67,14 +67,14 @@ export function saidFamilies(passage: Passage, scored?: Scores): FamilyHit[] {
 }
 
 /** Families and triggers that a passage speaks for, in its sentences or as a whole. */
-function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; readonly triggers: readonly Trigger[]; readonly flagged: boolean } {
+function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; readonly triggers: readonly Trigger[] } {
   const trained = weights();
   const scores = score(featuresOf(passage), trained);
   for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
   const said = saidFamilies(passage, scores);
   const signs = flaggedSigns(scores.values, trained);
   const flagged = said.length > 0 || trained.flagged.weights.reduce((sum, weight, i) => sum + weight * signs[i]!, 0) >= trained.flagged.threshold;
-  if (!flagged) return { hits: [], triggers: [], flagged };
+  if (!flagged) return { hits: [], triggers: [] };
   const reaches = (label: string): boolean => {
     const index = trained.labels.indexOf(label);
     return scores.values[index]! >= trained.thresholds[index]!;
@@ -91,7 +91,7 @@ function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; re
   });
   const hits = [...said, ...possible].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family));
   const triggers = TRIGGERS.filter((trigger) => reaches(trigger) || hits.some(({ family }) => family.verdict === 'restricted' && family.triggers.includes(trigger)));
-  return { hits, triggers, flagged };
+  return { hits, triggers };
 }
 
 /** How far below its threshold a family may stay that is named because something has to be looked at. */
@@ -111,7 +111,7 @@ const quoted = (evidence: readonly Evidence[]): string => [...new Set(evidence.m
 /** Screens a description of a use of AI by its own words. */
 export function screen(fields: readonly TextField[], { entries, phrases }: ScreenOptions): Screening {
   const passage = readPassage(fields);
-  const { hits, triggers, flagged } = familiesIn(passage);
+  const { hits, triggers } = familiesIn(passage);
   const matches: ScreenMatch[] = hits.map(({ family, certainty, evidence, reason }) => {
     // Of the entries on a family those come first that forbid it, then those whose own words are said.
     const said = (entry: CatalogueEntry): boolean => matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases));
@@ -121,7 +121,8 @@ export function screen(fields: readonly TextField[], { entries, phrases }: Scree
     return { entry: first ?? null, also, family: family.id, certainty, evidence, reason };
   });
   matches.push(...ownMatches(passage, { entries, phrases }, matches));
-  if (!matches.length && !triggers.length && !flagged) return NOTHING;
+  // What nothing can be said about is nothing that a person could look at.
+  if (!matches.length && !triggers.length) return NOTHING;
   return {
     verdict: matches.some((match) => isRestricted(match, entries)) ? 'restricted' : 'review',
     families: [...new Set(matches.map(({ family }) => family))],
