@@ -68,9 +68,11 @@ const exists = (uri: vscode.Uri): Promise<boolean> => Promise.resolve(vscode.wor
 /** Shows a new assessment with its first open answer selected. */
 async function show(document: vscode.TextDocument): Promise<void> {
   const editor = await vscode.window.showTextDocument(document);
-  const hole = /\bTODO\b[^\r\n'"]*/.exec(document.getText());
+  // A comment that speaks of holes is none.
+  const hole = /^(?!\s*#)(.*?)(\bTODO\b[^\r\n'"\]]*)/m.exec(document.getText());
   if (!hole) return;
-  const range = new vscode.Range(document.positionAt(hole.index), document.positionAt(hole.index + hole[0].length));
+  const start = hole.index + hole[1]!.length;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + hole[2]!.length));
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -45,6 +45,9 @@ export function candidates(model: Model, catalogue: CatalogueSet, today: string)
   return entries;
 }
 
+/** Something is written there, and it is an answer. */
+const isText = (place: Place): boolean => typeof place.scalar?.value === 'string' && !isPlaceholder(place.scalar.value);
+
 /** Texts that belong together, read once. */
 interface Reading {
   readonly places: readonly Place[];
@@ -77,7 +80,7 @@ function readTexts(texts: readonly string[]): Read {
 function reading(owner: Place, places: readonly Place[]): Reading {
   let known = readings.get(owner);
   if (!known) {
-    const said = places.filter((place) => typeof place.scalar?.value === 'string' && !isPlaceholder(place.scalar.value));
+    const said = places.filter(isText);
     // What the words merely suggest is enough for a list of many uses, and too little to ask about one's own.
     known = { places: said, ...readTexts(said.map((place) => place.scalar!.value as string)) };
     readings.set(owner, known);
@@ -119,7 +122,7 @@ const books = new WeakMap<PhraseGroups, PhraseBook>();
 
 /** Words of the first sentence of some texts that has a phrase of every group, said and not denied. */
 export function wordsIn(places: readonly Place[], groups: PhraseGroups): SaidWords | undefined {
-  const said = places.filter((place) => typeof place.scalar?.value === 'string' && !isPlaceholder(place.scalar.value));
+  const said = places.filter(isText);
   const passage = readPassage(said.map((place, i) => ({ name: String(i), text: place.scalar!.value as string })));
   let book = books.get(groups);
   if (!book) books.set(groups, (book = new PhraseBook([groups])));
