@@ -3,3 +3,4 @@ export * from './lines.js';
 export * from './node.js';
 export * from './place.js';
 export * from './reading.js';
+export * from './files.js';

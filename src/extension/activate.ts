@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { decode } from '../document/document.js';
-import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
+import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
 import { workspaceEditOf } from './edits.js';
@@ -11,6 +11,8 @@ import { registerStatus } from './status.js';
 
 const ASSESSMENTS = '**/*.raia.{yaml,yml,json}';
 const CONFIGS = '**/raia.config.yaml';
+/** Most files that are proposed as evidence. */
+const MOST_FILES = 2000;
 const HIDDEN = '**/{node_modules,.git}/**';
 /** A command as a link: works without a network, and in every host. */
 const DOCS_URL = 'command:raia.showRuleDocumentation?%5B%22{rule}%22%5D';
@@ -54,6 +56,8 @@ function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionC
     started.onRequest(FindConfigs, () => (vscode.workspace.isTrusted ? find(CONFIGS) : [])),
     vscode.workspace.onDidGrantWorkspaceTrust(() => started.sendNotification(TrustGranted)),
     started.onRequest(ReadFile, readFile),
+    started.onRequest(Exists, (uris: string[]) => Promise.all(uris.map(exists))),
+    started.onRequest(ListFiles, () => find('**/*', MOST_FILES)),
     started.onNotification(EngineError, (message: string) => {
       if (shown) return; // the log has them all
       shown = true;
@@ -64,7 +68,7 @@ function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionC
 }
 
 function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, hostFiles: true };
+  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, goToCommand: 'raia.goTo', suggestCommand: 'editor.action.triggerSuggest', hostFiles: true };
   return {
     documentSelector: [...LANGUAGES, CONFIG_LANGUAGE].map((language) => ({ language })),
     initializationOptions,
@@ -85,9 +89,21 @@ function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOp
   };
 }
 
-async function find(pattern: string): Promise<string[]> {
-  const found = await vscode.workspace.findFiles(pattern, HIDDEN);
+async function find(pattern: string, most?: number): Promise<string[]> {
+  const found = await vscode.workspace.findFiles(pattern, HIDDEN, most);
   return found.map((uri) => uri.toString()).sort();
+}
+
+/** Whether a file is there; null for what lies outside the workspace, where nobody should be told. */
+async function exists(address: string): Promise<boolean | null> {
+  const uri = vscode.Uri.parse(address, true);
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return null;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? false : null;
+  }
 }
 
 async function readFile(uri: string): Promise<FileText> {

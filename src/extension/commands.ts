@@ -26,6 +26,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Promi
   register('checkWorkspace', async () => checkWorkspace(await client));
   register('showRuleDocumentation', (rule?: string) => showRuleDocumentation(extension.packageJSON as RuleSettings, rule));
   register('openCatalogue', (entry?: unknown) => openCatalogue(entry));
+  register('goTo', (uri: string, range: Range) => goTo(uri, range));
   register('restartServer', async () => {
     await (await client).stop();
     await (await client).start();
@@ -157,6 +158,17 @@ async function checkWorkspace(client: BaseLanguageClient): Promise<WorkspaceSumm
 /** Shows the page of a catalogue entry, or the list of all. */
 async function openCatalogue(entry: unknown): Promise<void> {
   await showPage(typeof entry === 'string' && /^[A-Za-z0-9-]+$/.test(entry) ? `catalogue/${entry}.md` : 'catalogue.md');
+}
+
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Shows a place of a file. */
+async function goTo(uri: string, { start, end }: Range): Promise<void> {
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
 }
 
 interface RuleSettings {

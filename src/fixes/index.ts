@@ -2,5 +2,6 @@ export * from './edit.js';
 export * from './skeleton.js';
 export * from './template.js';
 export type { Stop } from './render.js';
-export { styleOf, type Style } from './style.js';
+export { ownPairs, styleOf, type Style } from './style.js';
 export { isPlaceholder } from '../model/index.js';
+export * from './write.js';

@@ -17,6 +17,12 @@ export interface Reference {
   readonly place: Place;
 }
 
+/** A mention of an entry of another assessment. */
+export interface ForeignReference extends Reference {
+  /** Path of that assessment, relative to this one. */
+  readonly path: string;
+}
+
 /** What an assessment says, ready to be asked: entries and references, answers, dates. Made once for each version of a text. */
 export class Model {
   readonly root: Place<Assessment>;
@@ -25,6 +31,7 @@ export class Model {
   readonly fields: readonly { readonly place: Place; readonly shape: Schema }[];
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
+  readonly foreign: readonly ForeignReference[];
   private errors: readonly SchemaError[] | undefined;
 
   constructor(readonly document: AssessmentDocument) {
@@ -32,17 +39,21 @@ export class Model {
     const fields: { place: Place; shape: Schema }[] = [];
     const definitions: Definition[] = [];
     const references: Reference[] = [];
+    const foreign: ForeignReference[] = [];
     walk(this.root, (place, shape) => {
       fields.push({ place, shape });
-      const { id, ref } = notes(shape);
+      const { id, ref, foreign: kind } = notes(shape);
       const { text } = place;
       if (text === undefined) return;
       if (id && place.parent) definitions.push({ kind: id, id: text, idPlace: place, entry: place.parent });
       if (ref) references.push({ kind: ref, id: text, place });
+      const path = kind && place.parent?.child('assessment').text;
+      if (kind && path !== undefined) foreign.push({ kind, id: text, place, path });
     });
     this.fields = fields;
     this.definitions = definitions;
     this.references = references;
+    this.foreign = foreign;
     this.uses = this.root.get('intendedUses').items();
   }
 
@@ -90,6 +101,15 @@ export class Model {
     const name = ['name', 'id', 'stakeholder'].map((key) => place.child(key).text).find((text) => text !== undefined && !isPlaceholder(text));
     return name ? `“${name.length > 60 ? `${name.slice(0, 57)}...` : name}”` : fallback;
   }
+}
+
+const models = new WeakMap<AssessmentDocument, Model>();
+
+/** The model of a document, made once. */
+export function modelOf(document: AssessmentDocument): Model {
+  let model = models.get(document);
+  if (!model) models.set(document, (model = new Model(document)));
+  return model;
 }
 
 /** An ISO 8601 calendar date that exists. */

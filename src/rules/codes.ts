@@ -66,6 +66,41 @@ export function languageProblem(text: string): CodeProblem | undefined {
   return { meant: [...new Set(similar)], spelling: false };
 }
 
+/** A code with its English name, and other words that it is looked for by. */
+export interface NamedCode {
+  readonly code: string;
+  readonly name: string;
+  readonly also: readonly string[];
+}
+
+const namesOf = (code: string): string[] => [(english.countries as Record<string, string | string[]>)[code] ?? []].flat();
+const otherWords = (code: string): string[] => [...PLACES].filter(([, other]) => other === code).map(([word]) => word);
+
+let geographies: readonly NamedCode[] | undefined;
+
+/** All countries, EU and worldwide. */
+export const allGeographies = (): readonly NamedCode[] =>
+  (geographies ??= [...[...COUNTRIES].sort().map((code) => ({ code, name: namesOf(code)[0] ?? code })), { code: 'EU', name: 'European Union' }, { code: 'worldwide', name: 'Everywhere' }].map((known) => ({ ...known, also: otherWords(known.code) })));
+
+/** All languages of ISO 639-1. */
+export const allLanguages = (): readonly NamedCode[] => Object.entries(languages as Record<string, string>).map(([code, name]) => ({ code, name, also: [] }));
+
+/** English name of a language tag, its region included; empty if it is not known. */
+export function nameOfLanguage(tag: string): string {
+  const { language, region } = parse(tag, { normalize: false });
+  const name = (languages as Record<string, string>)[language?.toLowerCase() ?? ''] ?? '';
+  const home = region ? namesOf(region.toUpperCase())[0] : undefined;
+  return name && home ? `${name} (${home})` : name;
+}
+
+/** English name of a geography, of a part of a country its country's; empty if it is not known. */
+export function nameOfGeography(code: string): string {
+  if (code === 'EU') return 'European Union';
+  if (code === 'worldwide') return 'Everywhere';
+  const name = namesOf(code.slice(0, 2))[0] ?? '';
+  return name && code.length > 2 ? `a part of ${name}` : name;
+}
+
 /** English name of a code, for a fix's title. */
 export function nameOfCode(code: string): string {
   const country = (english.countries as Record<string, string | string[]>)[code];

@@ -1,5 +1,5 @@
 import type { CatalogueSet } from '../catalogue/index.js';
-import type { AssessmentDocument, Place, Span } from '../document/index.js';
+import type { AssessmentDocument, Files, Place, Span } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 
@@ -54,6 +54,8 @@ export interface RuleContext<M extends string = string> {
   readonly policy: Demands;
   /** Today's date, ISO 8601. */
   readonly today: string;
+  /** What is known of files around the assessment. */
+  readonly files?: Files;
   readonly report: (report: Report<M>) => void;
 }
 

@@ -26,6 +26,14 @@ export interface FieldNotes {
   readonly ref?: EntryKind;
   readonly code?: 'geography' | 'language';
   readonly catalogueEntry?: boolean;
+  /** The version of the catalogues that the assessment was compared with. */
+  readonly catalogueVersion?: boolean;
+  /** Path of a file, relative to the assessment, or an address; of another assessment. */
+  readonly file?: 'any' | 'assessment';
+  /** Refers to an entry of the assessment that `assessment` beside it names. */
+  readonly foreign?: EntryKind;
+  /** Categories of stakeholders that are meant as a rule, the likeliest first. */
+  readonly prefer?: readonly string[];
   /** What a new section starts with here, where that answers nothing for the author. */
   readonly start?: string | readonly never[];
   /** Key whose value names the entry to a reader. */
@@ -113,6 +121,13 @@ export function shapeAt(place: Place): Schema | undefined {
   const parent = shapeAt(place.parent);
   const child = parent && childSchema(parent, place.key!);
   return child && shapeOf(child, place);
+}
+
+/** The shape that the schema gives to a place where it is not answered with N/A. */
+export function fieldAt(place: Place): Schema | undefined {
+  const parent = place.parent && shapeAt(place.parent);
+  const child = parent && childSchema(parent, place.key!);
+  return child ? shapeOf(child) : shapeAt(place);
 }
 
 /** Calls `visit` with every place that is written and known to the schema, parents first. */

@@ -8,6 +8,10 @@ export interface InitializationOptions {
   readonly entryUrl?: string;
   /** Command of the client that opens the page of an entry. */
   readonly entryCommand?: string;
+  /** Command of the client that shows a place: takes the address of a file and a range. */
+  readonly goToCommand?: string;
+  /** Command of the client that asks for proposals again. */
+  readonly suggestCommand?: string;
   /** The client answers raia/findFiles and raia/readFile, so that the server can look at files that are not open. */
   readonly hostFiles?: boolean;
 }
@@ -20,6 +24,10 @@ export const FindConfigs = 'raia/findConfigs';
 export const TrustGranted = 'raia/trustGranted';
 /** Server to client: a file's text. Takes its address, answers with FileText. */
 export const ReadFile = 'raia/readFile';
+/** Server to client: which files are there. Takes addresses, answers with a list of true, false, or null for what may not be looked at. */
+export const Exists = 'raia/exists';
+/** Server to client: addresses of the workspace's files that an assessment may refer to. */
+export const ListFiles = 'raia/listFiles';
 /** Client to server: checks all assessments of the workspace anew and answers with a WorkspaceSummary. */
 export const CheckWorkspace = 'raia/checkWorkspace';
 /** Client to server: the sections that an open assessment can still get. Takes its address, answers with SectionItem[]. */

@@ -3,13 +3,13 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  MarkupKind,
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type CompletionItem,
+  type CompletionList,
   type Connection,
   type Hover,
   type InitializeParams,
@@ -18,9 +18,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
-import { formatOf, parseDocument, type Format } from '../document/index.js';
+import { formatOf, parseDocument, type AssessmentDocument, type Format } from '../document/index.js';
+import { modelOf } from '../model/index.js';
 import { completeConfig, hoverConfig } from '../service/config.js';
-import { catalogueHover, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RuleSetting, type Validation } from '../service/index.js';
+import { fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RuleSetting, type Validation } from '../service/index.js';
+import { complete, links, type Surroundings } from '../service/language/index.js';
 import { Configs } from './configs.js';
 import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
 import {
@@ -42,6 +44,8 @@ import {
   type TemplateItem,
   type WorkspaceSummary,
 } from './protocol.js';
+import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type LanguageHost } from './language.js';
+import { WorkspaceLibrary } from './library.js';
 import { screenList } from './screening.js';
 import { WorkspaceFiles } from './workspace.js';
 
@@ -64,11 +68,12 @@ export interface ServerHost {
 }
 
 interface Settings {
+  readonly inlayHints: boolean;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly checkWorkspace: boolean;
 }
 
-const DEFAULTS: Settings = { rules: {}, checkWorkspace: true };
+const DEFAULTS: Settings = { rules: {}, checkWorkspace: true, inlayHints: false };
 
 /** The language server: LSP on one side, the service's pure functions on the other. */
 class Server {
@@ -78,12 +83,17 @@ class Server {
   /** Settles when the configurations are read that count at present. */
   private configsRead: Promise<void> = Promise.resolve();
   private readonly checked = new Map<string, { version: number; validation: Validation }>();
+  /** Open assessments as they were last read. */
+  private readonly texts = new Map<string, { version: number; parsed: AssessmentDocument }>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly settings = new Map<string, Promise<Settings>>();
   private options: InitializationOptions = {};
   private asksSettings = false;
   private watches = false;
   private hasFolders = false;
+  private snippets = false;
+  private readonly library: WorkspaceLibrary;
+  private readonly language: LanguageHost;
 
   constructor(
     private readonly connection: Connection,
@@ -91,6 +101,15 @@ class Server {
   ) {
     this.files = new WorkspaceFiles(connection);
     this.configs = new Configs(connection, (uri) => this.documents.get(uri)?.getText(), () => this.documents.all().filter(isConfig).map(({ uri }) => uri));
+    this.library = new WorkspaceLibrary(connection, (uri) => (this.documents.get(uri) ? this.parsed(uri) : this.files.document(uri)), () => [...this.documents.keys(), ...this.files.uris]);
+    this.language = {
+      library: this.library,
+      options: () => this.options,
+      validated: (uri) => this.validated(uri),
+      surroundings: (uri) => this.surroundings(uri),
+      inlayHints: async (uri) => (await this.settingsFor(uri)).inlayHints,
+      version: (uri) => this.documents.get(uri)?.version,
+    };
   }
 
   listen(): void {
@@ -108,6 +127,7 @@ class Server {
     connection.onCodeAction((params) => this.codeActions(params));
     connection.onCompletion((params) => this.completion(params));
     connection.onHover((params) => this.hover(params));
+    registerLanguage(connection, this.language);
     connection.onNotification(TrustGranted, () => this.guard('trust', () => this.configChanged()));
     connection.onRequest(CheckWorkspace, () => this.checkWorkspace());
     connection.onRequest(Sections, (uri: string) => this.sections(uri));
@@ -125,13 +145,13 @@ class Server {
     this.options = (initializationOptions as InitializationOptions | undefined) ?? {};
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     this.hasFolders = capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'raia' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: [':'] },
-        hoverProvider: true,
+        ...languageCapabilities,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -160,6 +180,7 @@ class Server {
       settings = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'raia' }).then((given: Partial<Settings> | null) => ({
         rules: given?.rules ?? DEFAULTS.rules,
         checkWorkspace: given?.checkWorkspace ?? DEFAULTS.checkWorkspace,
+        inlayHints: given?.inlayHints ?? DEFAULTS.inlayHints,
       }));
       this.settings.set(uri, settings);
     }
@@ -168,7 +189,7 @@ class Server {
 
   private environment({ rules }: Settings, uri: string): Environment {
     const policy = this.configs.policyFor(uri);
-    return { today: this.host.today(), catalogue: policy?.catalogue ?? builtInCatalogues, rules: { ...rules, ...policy?.rules }, ...(policy ? { policy } : {}), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+    return { today: this.host.today(), catalogue: policy?.catalogue ?? builtInCatalogues, rules: { ...rules, ...policy?.rules }, ...(policy ? { policy } : {}), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
   }
 
   /** Reads the configurations anew, one reading after another, so that the last one counts. */
@@ -229,10 +250,29 @@ class Server {
     if (!document || isConfig(document)) return undefined;
     const known = this.checked.get(uri);
     if (known?.version === document.version) return known.validation;
-    const format: Format = document.languageId === 'raia-json' ? 'json' : document.languageId === 'raia' ? 'yaml' : formatOf(uri);
-    const validation = validate(parseDocument(uri, document.getText(), format), this.environment(settings, uri));
-    this.checked.set(uri, { version: document.version, validation });
+    const parsed = this.parsed(uri)!;
+    const { version } = document;
+    await this.learn(parsed);
+    const validation = validate(parsed, this.environment(settings, uri));
+    this.checked.set(uri, { version, validation });
     return validation;
+  }
+
+  /** Gets to know which of the files that an assessment names are there. */
+  private async learn(document: AssessmentDocument): Promise<void> {
+    if (this.options.hostFiles) await this.library.learn(document.uri, links(modelOf(document)).map(({ target }) => target));
+  }
+
+  /** An open assessment's present text, read once for each version. */
+  private parsed(uri: string): AssessmentDocument | undefined {
+    const document = this.documents.get(uri);
+    if (!document || isConfig(document)) return undefined;
+    const known = this.texts.get(uri);
+    if (known?.version === document.version) return known.parsed;
+    const format: Format = document.languageId === 'raia-json' ? 'json' : document.languageId === 'raia' ? 'yaml' : formatOf(uri);
+    const parsed = parseDocument(uri, document.getText(), format);
+    this.texts.set(uri, { version: document.version, parsed });
+    return parsed;
   }
 
   private async publish({ document, findings }: Validation, version?: number): Promise<void> {
@@ -248,6 +288,7 @@ class Server {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
     this.checked.delete(uri);
+    this.texts.delete(uri);
     // What was typed and not saved is gone: the file on disk counts again.
     const there = this.options.hostFiles && this.files.has(uri) && (await this.files.read(uri));
     if (this.documents.get(uri)) return;
@@ -270,6 +311,7 @@ class Server {
       await this.clear(uri);
       return undefined;
     }
+    await this.learn(document);
     const validation = validate(document, this.environment(settings, uri));
     if (!this.documents.get(uri)) await this.publish(validation);
     return validation;
@@ -306,10 +348,15 @@ class Server {
     return summary;
   }
 
-  private completion({ textDocument, position }: TextDocumentPositionParams): CompletionItem[] {
-    const document = this.documents.get(textDocument.uri);
-    if (!document || !isConfig(document)) return [];
-    return completeConfig(document.getText(), document.offsetAt(position), this.configs.policyFor(document.uri)?.catalogue ?? builtInCatalogues).map(completionItemOf);
+  private async completion({ textDocument, position }: TextDocumentPositionParams): Promise<CompletionItem[] | CompletionList> {
+    const { uri } = textDocument;
+    const open = this.documents.get(uri);
+    if (!open) return [];
+    if (isConfig(open)) return completeConfig(open.getText(), open.offsetAt(position), this.catalogueFor(uri)).map(completionItemOf);
+    const document = this.parsed(uri);
+    if (!document) return [];
+    if (this.options.hostFiles) await this.library.list();
+    return completionListOf(complete(document, document.lines.offsetAt(position), this.surroundings(uri)), this.options, this.snippets);
   }
 
   private async hover({ textDocument, position }: TextDocumentPositionParams): Promise<Hover | null> {
@@ -319,9 +366,11 @@ class Server {
       return found ? hoverOf(found) : null;
     }
     const validation = await this.validated(textDocument.uri);
-    if (!validation) return null;
-    const found = catalogueHover(validation, this.catalogueFor(textDocument.uri), this.host.today(), validation.document.lines.offsetAt(position), this.options.entryUrl);
-    return found ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range } : null;
+    return validation ? hoverAt(validation, validation.document.lines.offsetAt(position), this.language) : null;
+  }
+
+  private surroundings(uri: string): Surroundings {
+    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri) };
   }
 
   private catalogueFor(uri: string): CatalogueSet {

@@ -1,9 +1,10 @@
 // Not part of ./index.js: the command line starts without it, and without what reads configurations.
 import type { CatalogueEntry, CatalogueSet } from '../catalogue/index.js';
 import { configSchema, fieldAt, kindsFor, sectionNames } from '../config/index.js';
-import { findPair, keyText, Lines, parseDocument, writtenSpan, type MapNode, type Node, type Range, type Span } from '../document/index.js';
+import { findPair, keyText, parseDocument, writtenSpan, type MapNode, type Node, type Range, type Span } from '../document/index.js';
 import { allRules, type Rule } from '../rules/index.js';
 import type { Schema } from '../schema/index.js';
+import { cursorsAt, pathOf } from './language/cursor.js';
 
 /** Something that can be written at a place of raia.config.yaml. */
 export interface ConfigCompletion {
@@ -26,71 +27,24 @@ type Path = readonly (string | number)[];
 /** What is proposed, before it is known how it is written here. */
 type Proposal = Pick<ConfigCompletion, 'label' | 'detail' | 'documentation'>;
 
-/** Stands for what is being typed while the rest of the text is read. */
-const MARK = 'raia-cursor';
-
-/** Where the mark stands: as a key of a mapping at a path, or as the value at a path. */
-type Found = { readonly path: Path; readonly map: MapNode } | { readonly path: Path; readonly map: undefined; readonly list: readonly Node[] };
-
-function findMark(node: Node | undefined, path: Path = [], list: readonly Node[] = []): Found | undefined {
-  if (!node || node.alias) return undefined;
-  if (node.kind === 'scalar') return node.value === MARK ? { path, map: undefined, list } : undefined;
-  if (node.kind === 'map') {
-    if (findPair(node, MARK)) return { path, map: node };
-    for (const pair of node.pairs) {
-      const found = findMark(pair.value, [...path, keyText(pair)]);
-      if (found) return found;
-    }
-    return undefined;
-  }
-  for (const [index, item] of node.items.entries()) {
-    const found = findMark(item, [...path, index], node.items);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** The brackets that a line opens and leaves open, closed again. */
-function closers(line: string): string {
-  const open: string[] = [];
-  for (const sign of line.replace(/"[^"]*"|'[^']*'|#.*$/g, '')) {
-    if (sign === '{' || sign === '[') open.unshift(sign === '{' ? '}' : ']');
-    else if (sign === '}' || sign === ']') open.shift();
-  }
-  return open.join('');
-}
-
-/** A text in which other half-typed lines (a single word) are blank, so that they do not hide what is around them. */
-const settled = (text: string): string => text.replace(/^[ \t]*[\w./$-]+[ \t]*$/gm, (line) => (line.trim() === '---' ? line : ' '.repeat(line.length)));
-
 /** What can be written at an offset, given the catalogues that count. */
 export function completeConfig(text: string, offset: number, catalogue: CatalogueSet): ConfigCompletion[] {
-  const lines = new Lines(text);
-  const line = lines.lineAt(offset);
-  const [from, to] = [lines.lineStart(line), lines.lineEnd(line)];
-  const typed = /(?:[\w$][\w./$-]*)?$/.exec(text.slice(from, offset))![0];
-  const span: Span = { start: offset - typed.length, end: offset + /^[\w./$-]*/.exec(text.slice(offset, to))![0].length };
-  const lead = text.slice(from, span.start);
-  const rest = text.slice(span.end, to);
-  // In a comment or inside a quoted text there is nothing to propose.
-  const open = lead.replace(/"[^"]*"|'[^']*'/g, '');
-  if (/(?:^|\s)#|["']/.test(open)) return [];
-  const pad = lead.endsWith(':') ? ' ' : '';
-  const hasColon = /^\s*:/.test(rest);
-  const keyPlace = /^\s*(?:-\s+)?$|[{,]\s*$/.test(lead);
-  for (const mark of [...(keyPlace ? [hasColon ? MARK : `${MARK}:`] : []), MARK]) {
-    const current = lead + pad + mark + rest;
-    const whole = settled(text.slice(0, from)) + current + closers(current) + settled(text.slice(to));
-    const found = findMark(parseDocument('raia.config.yaml', whole, 'yaml').root);
-    const shape = found && fieldAt(configSchema, found.path);
+  const document = parseDocument('raia.config.yaml', text, 'yaml');
+  for (const cursor of cursorsAt(document, offset)) {
+    const { place, pad, quote, hasColon, flow } = cursor;
+    // Inside a quoted text there is nothing to propose.
+    if (quote || cursor.kind === 'item') continue;
+    const path = pathOf(place);
+    const shape = fieldAt(configSchema, path);
     if (!shape) continue;
-    const proposals = found.map ? keys(found.path, shape, found.map, catalogue) : values(found.path, shape, found.list, catalogue);
+    const map = cursor.kind === 'key' ? place.map : undefined;
+    const proposals = map ? keys(path, shape, map, catalogue) : values(path, shape, place.parent?.seq?.items ?? [], catalogue);
     if (!proposals.length) continue;
     return proposals.map((proposal): ConfigCompletion => {
-      const inside = found.map && fieldAt(configSchema, [...found.path, proposal.label]);
-      const block = inside && (inside.type === 'object' || inside.type === 'array') && !found.map.flow;
-      const newText = pad + proposal.label + (!found.map || hasColon ? '' : block ? ':' : ': ');
-      return { ...proposal, newText, range: lines.rangeOf(span), value: !found.map };
+      const inside = map && fieldAt(configSchema, [...path, proposal.label]);
+      const block = inside && (inside.type === 'object' || inside.type === 'array') && !flow;
+      const newText = pad + proposal.label + (!map || hasColon ? '' : block ? ':' : ': ');
+      return { ...proposal, newText, range: document.lines.rangeOf(cursor.span), value: !map };
     });
   }
   return [];

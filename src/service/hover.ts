@@ -28,7 +28,7 @@ export function catalogueHover({ document, model, findings }: Validation, catalo
 const link = ({ id }: CatalogueEntry, entryUrl: string | undefined): string => (entryUrl === undefined ? id : `[${id}](${entryUrl.replaceAll('{entry}', id)})`);
 
 /** An entry in a few lines of Markdown. */
-function describeEntry(entry: CatalogueEntry, today: string, entryUrl: string | undefined): string {
+export function describeEntry(entry: CatalogueEntry, today: string, entryUrl: string | undefined): string {
   const { title, kind, definition, conditions, exceptions, effectiveFrom, ref, source, confidence } = entry;
   const dates = !isLive(entry, today) ? 'no longer in force' : effectiveFrom === undefined ? '' : effectiveFrom > today ? `from ${effectiveFrom}` : `since ${effectiveFrom}`;
   const line = (label: string, text: string | undefined): string[] => (text === undefined ? [] : [`*${label}*: ${text}`]);

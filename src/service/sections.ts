@@ -1,6 +1,6 @@
 import type { AssessmentDocument, Place } from '../document/index.js';
 import { fill, skeleton, type Edit } from '../fixes/index.js';
-import { Model } from '../model/index.js';
+import { modelOf } from '../model/index.js';
 import { notes, shapeAt, shapeOf, titleOf, type Schema } from '../schema/index.js';
 
 /** A section or field that can be written at a place where it is still missing. */
@@ -17,7 +17,7 @@ export interface InsertableSection {
 
 /** Sections and fields that are not written yet: required ones first, each group in the order of the form. */
 export function insertableSections(document: AssessmentDocument): InsertableSection[] {
-  const model = new Model(document);
+  const model = modelOf(document);
   const found: InsertableSection[] = [];
   const offer = (parent: Place, shape: Schema): void => {
     for (const [key, schema] of Object.entries(shape.properties ?? {})) {

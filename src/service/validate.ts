@@ -1,6 +1,6 @@
 import type { CatalogueSet } from '../catalogue/index.js';
-import type { AssessmentDocument, Range, Span } from '../document/index.js';
-import { compareText, Model } from '../model/index.js';
+import type { AssessmentDocument, Files, Range, Span } from '../document/index.js';
+import { compareText, modelOf, type Model } from '../model/index.js';
 import { allRules, NO_DEMANDS, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleSetting, type Severity } from '../rules/index.js';
 
 /** One thing that a person should look at. */
@@ -32,6 +32,8 @@ export interface Environment {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** What the organisation demands besides the form; nothing if it is left out. */
   readonly policy?: Demands;
+  /** What is known of files around the assessment; nothing if it is left out. */
+  readonly files?: Files;
   /** Told of a rule that failed; the other rules still run. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -53,7 +55,7 @@ const fillIn = (text: string, data: Report['data'] = {}): string => text.replace
 
 /** Runs the given rules over a document. Findings come in the order of the text. */
 export function validate(document: AssessmentDocument, environment: Environment, rules: readonly Rule[] = allRules): Validation {
-  const model = new Model(document);
+  const model = modelOf(document);
   // While the text does not parse, what seems missing may only be unreadable: saying so would be a guess.
   const readable = document.problems.every((problem) => problem.code === 'multiple-documents');
   const found: Finding[] = [];
@@ -66,7 +68,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
       found.push(finding(document, rule, severity, given));
     };
     try {
-      rule.check({ document, model, catalogue: environment.catalogue, policy: environment.policy ?? NO_DEMANDS, today: environment.today, report });
+      rule.check({ document, model, catalogue: environment.catalogue, policy: environment.policy ?? NO_DEMANDS, today: environment.today, ...(environment.files ? { files: environment.files } : {}), report });
     } catch (error) {
       if (!environment.onError) throw error;
       environment.onError(rule.id, error);

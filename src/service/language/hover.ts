@@ -1,0 +1,71 @@
+import type { Place } from '../../document/index.js';
+import { isDate, type Model } from '../../model/index.js';
+import { nameOfGeography, nameOfLanguage } from '../../rules/codes.js';
+import { KIND_NAMES } from '../../rules/kinds.js';
+import { fieldAt, notes, shapeAt, titleOf, type Schema } from '../../schema/index.js';
+import { catalogueHover, type HoverText } from '../hover.js';
+import type { Validation } from '../validate.js';
+import { aboutField } from './about.js';
+import { entryAt, type Entry } from './navigate.js';
+import { spotAt, type Spot } from './spot.js';
+import { meaningOf, type Surroundings } from './values.js';
+
+/** Addresses of pages: `{rule}` and `{entry}` stand for their ids. */
+export interface Pages {
+  readonly docsUrl?: string | undefined;
+  readonly entryUrl?: string | undefined;
+}
+
+/** What stands at an offset, in words: an entry that is referred to, a code's name, a value's meaning, a field. */
+export function hover(validation: Validation, offset: number, surroundings: Surroundings, { docsUrl, entryUrl }: Pages = {}): HoverText | undefined {
+  const { document, model } = validation;
+  const spot = spotAt(model.root, offset);
+  const catalogue = catalogueHover(validation, surroundings.catalogue, surroundings.today, offset, entryUrl);
+  if (catalogue) return catalogue;
+  const shape = spot && (spot.on === 'key' ? fieldAt(spot.place) : shapeAt(spot.place));
+  if (!shape) return undefined;
+  const special = spot.on === 'value' ? aboutValue(model, spot, shape, surroundings) : undefined;
+  const { place } = spot;
+  const field = `**${titleOf(shape, typeof place.key === 'number' ? place.parent?.key : place.key)}**\n\n${aboutField(shape, docsUrl)}`;
+  return { markdown: special === undefined ? field : `${special}\n\n---\n\n${field}`, range: document.lines.rangeOf(spot.span) };
+}
+
+function aboutValue(model: Model, { place }: Spot, shape: Schema, surroundings: Surroundings): string | undefined {
+  const { text } = place;
+  if (text === undefined) return undefined;
+  const entry = entryAt(model, place);
+  if (entry) return aboutEntry(model, entry);
+  const { code, foreign } = notes(shape);
+  const name = code === 'geography' ? nameOfGeography(text) : code === 'language' ? nameOfLanguage(text) : '';
+  if (name) return `\`${text}\`: ${name}`;
+  if (foreign) return aboutForeign(place, text, surroundings);
+  if (shape.format === 'date' && isDate(text) && isDate(surroundings.today)) return aboutDate(text, surroundings.today);
+  const meaning = meaningOf(shape, place.scalar?.value);
+  return meaning ? `\`${text}\`: ${meaning}` : undefined;
+}
+
+const DAY = 86_400_000;
+
+function aboutDate(date: string, today: string): string {
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / DAY);
+  const count = Math.abs(days);
+  return days === 0 ? 'Today.' : `${count} day${count === 1 ? '' : 's'} ${days < 0 ? 'ago' : 'from today'}.`;
+}
+
+function aboutEntry(model: Model, { kind, id, definition, references }: Entry): string {
+  if (!definition) return `\`${id}\`: no ${KIND_NAMES[kind]} has this id.`;
+  const { entry } = definition;
+  const facts = ['category', 'factors', 'description'].flatMap((key) => {
+    const place = entry.child(key);
+    const said = place.seq ? place.texts().join(', ') : place.text;
+    return said ? [`*${key}*: ${said}`] : [];
+  });
+  const used = references.length === 0 ? 'Nothing refers to it.' : `Referred to ${references.length === 1 ? 'once' : `${references.length} times`}.`;
+  return [`\`${id}\`: ${KIND_NAMES[kind]} ${model.nameOf(entry, '')}`.trim(), ...facts, used].join('\n\n');
+}
+
+function aboutForeign(place: Place, id: string, { files }: Surroundings): string | undefined {
+  const path = place.parent?.child('assessment').text;
+  const other = path === undefined ? undefined : files?.assessment(path);
+  return other && `\`${id}\` in ${path!}`;
+}
