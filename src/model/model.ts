@@ -1,4 +1,5 @@
 import { isPlaceholder } from './placeholder.js';
+import { readWaivers, type Waiver } from './waivers.js';
 import { Place, type AssessmentDocument } from '../document/index.js';
 import { notes, validateSchema, walk, type Assessment, type EntryKind, type Goal, type IntendedUse, type Schema, type SchemaError, assessmentSchema } from '../schema/index.js';
 
@@ -26,6 +27,7 @@ export class Model {
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
   private errors: readonly SchemaError[] | undefined;
+  private read: readonly Waiver[] | undefined;
 
   constructor(readonly document: AssessmentDocument) {
     this.root = Place.root<Assessment>(document);
@@ -49,6 +51,11 @@ export class Model {
   /** Where the assessment does not fit the schema; absent fields are not among them. */
   get schemaErrors(): readonly SchemaError[] {
     return (this.errors ??= validateSchema(this.root));
+  }
+
+  /** Findings that are accepted in the file, whether or not the waivers count. */
+  get waivers(): readonly Waiver[] {
+    return (this.read ??= readWaivers(this.root));
   }
 
   /** The entry with this id; the first, if the id is given twice. */
