@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
-import type { BaselineEntry, LoadedConfig } from '../config/index.js';
+import type { LoadedConfig } from '../config/index.js';
 import { NO_DEMANDS, type Severity } from '../rules/index.js';
 import { validate, type Finding, type Waived } from '../service/index.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
@@ -71,7 +71,8 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   const configs = new Map<string, LoadedConfig>();
   const show = shownFrom(terminal.cwd);
   const own = typeof options.baseline === 'string' ? more().readBaseline(resolve(options.baseline)) : undefined;
-  const outdated: BaselineEntry[] = [];
+  /** The assessment of each entry of a baseline that stands for nothing any more. */
+  const outdated: string[] = [];
   const summary = { files: files.length, errors: 0, warnings: 0, infos: 0, waived: 0, baselined: 0 };
   const output: unknown[] = [];
   const paint = paintFor(terminal.stdout, terminal.env);
@@ -97,7 +98,7 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
     const { findings, waived, baselined } = validation;
     summary.waived += waived.length;
     summary.baselined += baselined.length;
-    outdated.push(...validation.outdated);
+    outdated.push(...validation.outdated.map(() => shown));
     for (const finding of findings) {
       summary[`${finding.severity}s`]++;
       failed ||= ORDER.indexOf(finding.severity) >= ORDER.indexOf(options.failOn);
@@ -109,8 +110,13 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   for (const problem of problems) terminal.error(problem);
   // Of a file that is gone nothing is found either.
   const baselines = new Set([own?.baseline ?? [], [...configs.values()].flatMap(({ policy }) => policy.baseline ?? [])].flat());
-  for (const { uri, files: known } of baselines) for (const [file, entries] of known) if (!existsSync(join(dirname(fileURLToPath(uri)), file))) outdated.push(...entries);
-  if (outdated.length) terminal.error(`${plural(outdated.length, 'entry', 'entries')} of the baseline can be removed, as nothing of the kind is found any more (${[...new Set(outdated.map(({ file }) => file))].join(', ')}). “raia baseline” does it.`);
+  for (const { uri, files: known } of baselines) {
+    for (const [file, entries] of known) {
+      const path = join(dirname(fileURLToPath(uri)), file);
+      if (!existsSync(path)) outdated.push(...entries.map(() => show(path)));
+    }
+  }
+  if (outdated.length) terminal.error(`${plural(outdated.length, 'entry', 'entries')} of the baseline can be removed, as nothing of the kind is found any more (${[...new Set(outdated)].join(', ')}). “raia baseline” does it.`);
   const configuration = [...[...configs.values()].flatMap((config) => config.problems), ...(own?.problems ?? [])].map(({ uri, message, severity, range }) => ({ path: show(fileURLToPath(uri)), message, severity, range }));
   if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary, ...(configuration.length ? { configuration } : {}) }, null, 2));
   else for (const { path, message, severity, range: { start } } of configuration) terminal.error(`${path}:${start.line + 1}:${start.character + 1}: ${severity}: ${message}`);

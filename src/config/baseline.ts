@@ -32,7 +32,7 @@ export function readBaseline(uri: string, text: string, all: ConfigProblem[]): B
   syntaxProblems(problems);
   if (all.length > before) return undefined;
   const [version, list] = [root.child('version'), root.child('findings')];
-  if (!root.map || !list.seq) problems.add('This is not a baseline: it has the keys “version” and “findings”, as “raia baseline” writes them.', list.absent ? root.value : list.value);
+  if (!root.map || !list.seq) problems.add('This is not a baseline: it has the keys “version” and “findings”, as “raia baseline” writes them.', list.absent ? root.label : list.value);
   else if (version.scalar?.value !== 1) problems.add('“version” is the number 1: this version of RAIA reads no other baseline.', version.value);
   const files = new Map<string, BaselineEntry[]>();
   for (const item of list.items()) {

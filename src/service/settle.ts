@@ -51,11 +51,11 @@ function byPlace(waivers: readonly Waiver[]): ReadonlyMap<string, readonly Waive
   return places;
 }
 
-/** Where a waiver of a finding may stand: on its line, at its field, or at one that this is in. */
+/** Where a waiver of a finding may stand, the narrowest first: at its field, at one that this is in, or on its line. */
 function keysOf({ rule, pointer, range }: Finding): string[] {
-  const keys = [`${rule}:${range.start.line}`];
+  const keys: string[] = [];
   for (let at = pointer; at; at = at.slice(0, at.lastIndexOf('/'))) keys.push(`${rule} ${at}`);
-  return [...keys, `${rule} `];
+  return [...keys, `${rule} `, `${rule}:${range.start.line}`];
 }
 
 /** Whether an entry, or one that says the same, is among those that are named. */

@@ -125,7 +125,7 @@ function finding(model: Model, rule: Rule, { catalogue, today, policy = NO_DEMAN
     mandatory: isMandatory(rule, policy) || /^\/waivers(?:\/|$)/.test(pointer) || entries.some((id) => isBinding(catalogue.entries.get(id))),
     fixes: () => (report.fixes?.() ?? []).filter((fix) => fix.edits.length > 0),
   };
-  return { ...made, waive: () => waiveFixes(model, catalogue, today, made) };
+  return { ...made, waive: () => waiveFixes(model, catalogue, today, made, at) };
 }
 
 function defaultMark(at: Report['at']): Span {
