@@ -118,6 +118,7 @@ function pageOf(rule, sources) {
     ['Default level', level(rule)],
     ['Says', FINDING_KINDS[rule.kind] + (rule.heuristic ? ' (heuristic: wording led to it, and a person decides)' : '')],
     ['Quick fix', FIXES[rule.fixable] ?? 'none'],
+    ['Waiver', rule.mandatory ? 'none: a finding stays until it is corrected' : 'with a reason, see [waivers](../waivers.md)'],
   ];
   return `# ${rule.id}\n\n${rule.title}.\n\n| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}\n\n${shown.trim()}\n\n## Change its level\n\nIn the editor's settings: \`"raia.rules": { "${rule.id}": "off" }\`, or \`error\`, \`warning\`, \`info\`.\n`;
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
 import type { LoadedConfig } from '../config/index.js';
-import type { Severity } from '../rules/index.js';
-import { validate, type Finding } from '../service/index.js';
-import { findAssessments, nearestConfig } from './find.js';
+import { NO_DEMANDS, type Severity } from '../rules/index.js';
+import { validate, type Finding, type Waived } from '../service/index.js';
+import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type * as More from './more.js';
 import { pretty } from './pretty.js';
 import { paintFor } from './style.js';
@@ -20,11 +20,14 @@ export interface CheckOptions {
   readonly today: string;
   /** A configuration for all files; false for none. By default the nearest one above each file counts. */
   readonly config?: string | false;
+  /** A baseline for all files; false for none. By default that of each file's configuration counts. */
+  readonly baseline?: string | false;
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 
-function read(path: string): AssessmentDocument {
+/** Reads an assessment; what keeps it from being read is in its problems. */
+export function readAssessment(path: string): AssessmentDocument {
   const uri = pathToFileURL(path).href;
   try {
     return parseBytes(uri, readFileSync(path));
@@ -45,50 +48,81 @@ const jsonOf = (finding: Finding) => ({
   docs: `docs/rules/${finding.rule}.md`,
 });
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+/** A waiver with what it settles, in the form of schemas/findings.schema.json. */
+const waivedOf = ({ finding, waiver: { reason, owner, approver, date, expires } }: Waived) => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  message: finding.message,
+  range: finding.range,
+  pointer: finding.pointer,
+  reason,
+  owner,
+  approver,
+  date,
+  expires,
+});
+
+export const plural = (count: number, word: string, many = `${word}s`): string => `${count} ${count === 1 ? word : many}`;
 
 /** Checks files and folders. @returns exit code: 0 clean, 1 findings, 2 something could not be looked at, or is wrong in the configuration */
-export function check(options: CheckOptions, terminal: Terminal, more: () => Pick<typeof More, 'readConfig'>): number {
+export function check(options: CheckOptions, terminal: Terminal, more: () => Pick<typeof More, 'readConfig' | 'readBaseline'>): number {
   const { files, problems } = findAssessments(options.paths);
   const configFor = nearestConfig(options.config);
   const configs = new Map<string, LoadedConfig>();
-  const show = (path: string): string => relative(terminal.cwd, path).replaceAll('\\', '/') || path;
-  const summary = { files: files.length, errors: 0, warnings: 0, infos: 0 };
+  const show = shownFrom(terminal.cwd);
+  const own = typeof options.baseline === 'string' ? more().readBaseline(resolve(options.baseline)) : undefined;
+  /** The assessment of each entry of a baseline that stands for nothing any more. */
+  const outdated: string[] = [];
+  const summary = { files: files.length, errors: 0, warnings: 0, infos: 0, waived: 0, baselined: 0 };
   const output: unknown[] = [];
   const paint = paintFor(terminal.stdout, terminal.env);
   let failed = false;
   let broken = false;
   files.forEach((path, index) => {
     terminal.progress(`Checking ${index + 1} of ${files.length}: ${path}`);
-    const document = read(path);
+    const document = readAssessment(path);
     const shown = show(path);
     const config = configFor(path);
-    if (config !== undefined && !configs.has(config)) configs.set(config, more().readConfig(config, builtInCatalogues));
+    if (config !== undefined && !configs.has(config)) configs.set(config, more().readConfig(config, builtInCatalogues, options.baseline === undefined));
     const policy = config === undefined ? undefined : configs.get(config)!.policy;
-    const { findings } = validate(document, {
+    const validation = validate(document, {
       today: options.today,
       catalogue: policy?.catalogue ?? builtInCatalogues,
-      ...(policy ? { rules: policy.rules, policy } : {}),
+      ...(policy ? { rules: policy.rules } : {}),
+      policy: { ...NO_DEMANDS, ...policy, ...(own?.baseline ? { baseline: own.baseline } : {}) },
       onError: (rule, error) => {
         broken = true;
         terminal.error(`${shown}: the rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       },
     });
+    const { findings, waived, baselined } = validation;
+    summary.waived += waived.length;
+    summary.baselined += baselined.length;
+    outdated.push(...validation.outdated.map(() => shown));
     for (const finding of findings) {
       summary[`${finding.severity}s`]++;
       failed ||= ORDER.indexOf(finding.severity) >= ORDER.indexOf(options.failOn);
       if (options.format === 'pretty') terminal.print(`${pretty(finding, document, shown, paint)}\n`);
     }
-    if (options.format === 'json') output.push({ path: shown, diagnostics: findings.map(jsonOf) });
+    if (options.format === 'json') output.push({ path: shown, diagnostics: findings.map(jsonOf), waived: waived.map(waivedOf) });
   });
   terminal.progress('');
   for (const problem of problems) terminal.error(problem);
-  const configuration = [...configs.values()].flatMap((config) => config.problems).map(({ uri, message, severity, range }) => ({ path: show(fileURLToPath(uri)), message, severity, range }));
+  // Of a file that is gone nothing is found either.
+  const baselines = new Set([own?.baseline ?? [], [...configs.values()].flatMap(({ policy }) => policy.baseline ?? [])].flat());
+  for (const { uri, files: known } of baselines) {
+    for (const [file, entries] of known) {
+      const path = join(dirname(fileURLToPath(uri)), file);
+      if (!existsSync(path)) outdated.push(...entries.map(() => show(path)));
+    }
+  }
+  if (outdated.length) terminal.error(`${plural(outdated.length, 'entry', 'entries')} of the baseline can be removed, as nothing of the kind is found any more (${[...new Set(outdated)].join(', ')}). “raia baseline” does it.`);
+  const configuration = [...[...configs.values()].flatMap((config) => config.problems), ...(own?.problems ?? [])].map(({ uri, message, severity, range }) => ({ path: show(fileURLToPath(uri)), message, severity, range }));
   if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary, ...(configuration.length ? { configuration } : {}) }, null, 2));
   else for (const { path, message, severity, range: { start } } of configuration) terminal.error(`${path}:${start.line + 1}:${start.character + 1}: ${severity}: ${message}`);
   if (options.format === 'pretty' && files.length) {
-    const { errors, warnings, infos } = summary;
-    const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos, 'note')} in ${plural(summary.files, 'assessment')}`;
+    const { errors, warnings, infos, waived, baselined } = summary;
+    const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos, 'note')} in ${plural(summary.files, 'assessment')}${waived ? `, ${waived} waived` : ''}${baselined ? `, ${baselined} in the baseline` : ''}`;
     terminal.print(errors ? paint.red(counts) : warnings ? paint.yellow(counts) : paint.green(counts));
   }
   return problems.length || broken || configuration.some(({ severity }) => severity === 'error') ? 2 : failed ? 1 : 0;

@@ -1,16 +1,25 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CatalogueSet } from '../catalogue/index.js';
-import { loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig } from '../config/index.js';
+import { catalogueSet, type CatalogueSet } from '../catalogue/index.js';
+import { loadConfig, readBaseline as baselineOf, unreadableConfig, type Baseline, type ConfigFile, type ConfigProblem, type LoadedConfig } from '../config/index.js';
 import { decode } from '../document/index.js';
 
-/** Reads a configuration with the catalogues that it names. */
-export function readConfig(path: string, base: CatalogueSet): LoadedConfig {
+/** Reads a configuration with the catalogues that it names and, where it is asked for, the baseline. */
+export function readConfig(path: string, base: CatalogueSet, withBaseline = false): LoadedConfig {
   const uri = pathToFileURL(path).href;
   const file = readText(path);
   if ('problem' in file) return unreadableConfig(uri, file.problem, base);
-  return loadConfig({ uri, text: file.text, base, read: (name) => readCatalogue(dirname(path), name) });
+  return loadConfig({ uri, text: file.text, base, withBaseline, read: (name) => readNamed(dirname(path), name) });
+}
+
+/** Reads a baseline, or says what is wrong with it. */
+export function readBaseline(path: string): { readonly baseline: Baseline | undefined; readonly problems: readonly ConfigProblem[] } {
+  const uri = pathToFileURL(path).href;
+  const file = readText(path);
+  if ('problem' in file) return { baseline: undefined, problems: unreadableConfig(uri, file.problem, catalogueSet([])).problems };
+  const problems: ConfigProblem[] = [];
+  return { baseline: baselineOf(uri, file.text, problems), problems };
 }
 
 function readText(path: string): { readonly text: string } | { readonly problem: string } {
@@ -22,12 +31,12 @@ function readText(path: string): { readonly text: string } | { readonly problem:
   }
 }
 
-/** Reads a catalogue in a folder; a link that leads out of the folder is not followed. */
-function readCatalogue(folder: string, name: string): ConfigFile {
+/** Reads a file that a configuration in a folder names; a link that leads out of the folder is not followed. */
+function readNamed(folder: string, name: string): ConfigFile {
   const path = join(folder, name);
   const uri = pathToFileURL(path).href;
   try {
-    if (!realpathSync(path).startsWith(realpathSync(folder).replace(/[\\/]$/, '') + sep)) return { uri, problem: `“${name}” is a link that leads out of the folder of this file. Catalogues stay inside it.` };
+    if (!realpathSync(path).startsWith(realpathSync(folder).replace(/[\\/]$/, '') + sep)) return { uri, problem: `“${name}” is a link that leads out of the folder of this file. What it names stays inside it.` };
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return { uri, problem: missing ? `There is no file “${name}” beside this one.` : `“${name}” cannot be read: ${(error as Error).message}.` };

@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
@@ -60,3 +60,6 @@ export function nearestConfig(fixed: string | false | undefined): (path: string)
   };
   return (path) => above(dirname(resolve(path)));
 }
+
+/** How paths are printed: from a folder, with slashes. */
+export const shownFrom = (folder: string) => (path: string): string => relative(folder, path).replaceAll('\\', '/') || path;

@@ -23,6 +23,9 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
         today: { type: 'string' },
         config: { type: 'string' },
         'no-config': { type: 'boolean' },
+        baseline: { type: 'string' },
+        'no-baseline': { type: 'boolean' },
+        output: { type: 'string' },
         template: { type: 'string' },
         name: { type: 'string' },
         input: { type: 'string' },
@@ -57,8 +60,11 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
       const failOn = values['fail-on'];
       if (!['error', 'warning', 'info'].includes(failOn)) return misuse(`--fail-on is error, warning or info, not “${failOn}”.`, terminal);
       if (values.config !== undefined && values['no-config']) return misuse('--config and --no-config exclude each other.', terminal);
-      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today, config: values['no-config'] ? false : values.config }, terminal, more);
+      if (values.baseline !== undefined && values['no-baseline']) return misuse('--baseline and --no-baseline exclude each other.', terminal);
+      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today, config: values['no-config'] ? false : values.config, baseline: values['no-baseline'] ? false : values.baseline }, terminal, more);
     }
+    case 'baseline':
+      return more().writeBaseline({ paths: rest.length ? rest : ['.'], today, config: values['no-config'] ? false : values.config, output: values.output }, terminal);
     case 'new':
       if (values.template === undefined) return misuse(`--template is needed: ${more().templateIds}.`, terminal);
       if (rest.length > 1) return misuse('raia new takes one path.', terminal);

@@ -1,7 +1,8 @@
 import { version } from '../../package.json';
 import { templates } from '../service/index.js';
 
-export { readConfig } from './config.js';
+export { writeBaseline } from './baseline.js';
+export { readBaseline, readConfig } from './config.js';
 export { create } from './new.js';
 export { rules } from './rules.js';
 export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
@@ -17,6 +18,9 @@ Usage
       --fail-on error|warning|info   least severity that makes the exit code 1; default error
       --today YYYY-MM-DD       the date that reviews are compared with; default today
       --config FILE, --no-config   the organisation's configuration, or none; default the nearest raia.config.yaml above each file
+      --baseline FILE, --no-baseline   findings that are known and not reported, or none; default the baseline that the configuration names
+  raia baseline [PATH...]  write the findings there are to a baseline, so that only new ones are reported; --today, --config as above
+      --output FILE            default the baseline that the configuration names, else raia-baseline.json
   raia new [PATH]          write a new assessment to a file or into a folder (default: this folder); never over an existing file
       --template T             ${templateIds}
       --name NAME              name of the system

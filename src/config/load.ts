@@ -3,6 +3,7 @@ import { parseDocument, Place, unreadableDocument } from '../document/index.js';
 import { allRules, NO_DEMANDS, type Demands, type RuleSetting } from '../rules/index.js';
 import { assessmentSchema, childSchema, errorsBy, shapeOf, type Config, type Schema } from '../schema/index.js';
 import { configValidator } from '../schema/organisation.js';
+import { readBaseline, type Baseline } from './baseline.js';
 import { checkReferences, readCatalogue, type CatalogueDraft, type Ids } from './catalogue-file.js';
 import { readChanges, type Changes } from './entries.js';
 import { checkPath } from './paths.js';
@@ -17,6 +18,8 @@ export interface Policy extends Demands {
   readonly catalogue: CatalogueSet;
   /** Levels by rule id. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Findings that are not reported. */
+  readonly baseline?: Baseline;
 }
 
 /** A file that a configuration names, as the host read it. */
@@ -29,6 +32,8 @@ export interface ConfigSource {
   readonly base: CatalogueSet;
   /** Reads a file by its path from the configuration's folder, with slashes and without `..`. */
   readonly read: (path: string) => ConfigFile;
+  /** Whether the baseline is read too; it is, unless this is false. */
+  readonly withBaseline?: boolean;
 }
 
 export interface LoadedConfig {
@@ -36,6 +41,8 @@ export interface LoadedConfig {
   readonly problems: readonly ConfigProblem[];
   /** Addresses of the files that it asked for, there or not. */
   readonly files: readonly string[];
+  /** Path of the baseline that it names, read or not. */
+  readonly baseline?: string;
 }
 
 /** What holds where no configuration can be read. */
@@ -50,17 +57,18 @@ export function unreadableConfig(uri: string, message: string, base: CatalogueSe
 
 const rootOf = (uri: string, text: string): Place<Config> => Place.root<Config>(parseDocument(uri, text, 'yaml'));
 
-/** Paths of the catalogues that a configuration names, as loadConfig() will ask for them: for hosts that cannot read at once. */
-export function catalogueFiles(uri: string, text: string): string[] {
-  const paths = rootOf(uri, text).get('catalogues').texts().map(checkPath);
+/** Paths of the files that a configuration names, as loadConfig() will ask for them: for hosts that cannot read at once. */
+export function namedFiles(uri: string, text: string): string[] {
+  const root = rootOf(uri, text);
+  const paths = [...root.get('catalogues').texts(), root.get('baseline').text ?? []].flat().map(checkPath);
   return [...new Set(paths.flatMap((checked) => ('path' in checked ? checked.path : [])))];
 }
 
 /**
- * Reads an organisation's configuration and its catalogues. Never throws: what is wrong is in `problems` and does not count, and
+ * Reads an organisation's configuration, its catalogues and its baseline. Never throws: what is wrong is in `problems` and does not count, and
  * everything else does. The catalogues of `base` count whatever is wrong.
  */
-export function loadConfig({ uri, text, base, read }: ConfigSource): LoadedConfig {
+export function loadConfig({ uri, text, base, read, withBaseline = true }: ConfigSource): LoadedConfig {
   const all: ConfigProblem[] = [];
   const root = rootOf(uri, text);
   syntaxProblems(new Problems(root.document, all));
@@ -78,7 +86,7 @@ export function loadConfig({ uri, text, base, read }: ConfigSource): LoadedConfi
 
   const ids: Ids = new Map([...base.entries.keys()].map((id) => [id, undefined]));
   const files: string[] = [];
-  const drafts = namedCatalogues(root, problems, bad).flatMap(({ path, place }): CatalogueDraft[] => {
+  const drafts = namedPaths(root.get('catalogues').items(), problems, bad).flatMap(({ path, place }): CatalogueDraft[] => {
     const file = read(path);
     files.push(file.uri);
     const draft = 'text' in file && readCatalogue(file.uri, file.text, all, ids);
@@ -90,6 +98,9 @@ export function loadConfig({ uri, text, base, read }: ConfigSource): LoadedConfi
   for (const draft of drafts) checkReferences(draft, ids, (id) => base.entries.get(id) ?? written.get(id));
   const kept = new Map([...base.entries, ...drafts.flatMap(({ drafts: entries }) => entries.filter((d) => !d.bad).map(({ entry }) => [entry.id, entry] as const))]);
   const changes = readChanges(root, problems, bad, new Set(ids.keys()), (id) => kept.get(id));
+  const [baseline] = namedPaths([root.get('baseline')], problems, bad);
+  const known = baseline && withBaseline ? knownFindings(read(baseline.path), baseline.place, problems, all) : undefined;
+  if (known) files.push(known.uri);
   const own = drafts.map(({ catalogue, drafts: entries }): Catalogue => ({ ...catalogue, entries: entries.filter((d) => !d.bad).map(({ entry }) => entry) }));
   return {
     policy: {
@@ -97,16 +108,25 @@ export function loadConfig({ uri, text, base, read }: ConfigSource): LoadedConfi
       rules: ruleLevels(root, problems, bad),
       requiredSections: requiredSections(root, problems, bad),
       requiredRoles: root.get('required').get('roles').items().flatMap((place) => (bad(place) ? [] : (place.text ?? []))),
+      mandatory: root.get('mandatory').items().flatMap((place) => (place.text !== undefined && isRule(place.text, place, problems) && !bad(place) ? place.text : [])),
+      ...(known?.baseline ? { baseline: known.baseline } : {}),
     },
     problems: all,
     files,
+    ...(baseline ? { baseline: baseline.path } : {}),
   };
 }
 
-/** The catalogues that are named, each once, with where. */
-function namedCatalogues(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): { path: string; place: Place }[] {
+/** The baseline's file, and what could be read of it. */
+function knownFindings(file: ConfigFile, place: Place, problems: Problems, all: ConfigProblem[]): { readonly uri: string; readonly baseline: Baseline | undefined } {
+  if ('problem' in file) problems.add(`${file.problem} “raia baseline” writes it.`, place.value);
+  return { uri: file.uri, baseline: 'text' in file ? readBaseline(file.uri, file.text, all) : undefined };
+}
+
+/** The files that are named, each once, with where. */
+function namedPaths(places: readonly Place[], problems: Problems, bad: (place: Place) => boolean): { path: string; place: Place }[] {
   const found = new Map<string, Place>();
-  for (const place of root.get('catalogues').items()) {
+  for (const place of places) {
     if (place.text === undefined || bad(place)) continue;
     const checked = checkPath(place.text);
     if ('problem' in checked) problems.add(checked.problem, place.value);
@@ -138,13 +158,19 @@ function combined(catalogues: readonly Catalogue[], own: readonly Catalogue[], k
   return catalogueSet(catalogues.map((catalogue) => ({ ...catalogue, entries: catalogue.entries.map(made) })));
 }
 
+/** Whether there is a rule of this id; that there is none is noted. */
+function isRule(id: string, place: Place, problems: Problems): boolean {
+  const ids = allRules.map((rule) => rule.id);
+  if (ids.includes(id)) return true;
+  problems.add(() => `There is no rule “${id}”. ${hint(id, ids, 'See all rules with “raia rules”.')}`, typeof place.key === 'number' ? place.value : place.label);
+  return false;
+}
+
 function ruleLevels(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): Policy['rules'] {
-  const ids = allRules.map(({ id }) => id);
   const levels: Record<string, RuleSetting> = {};
   for (const place of root.get('rules').entries()) {
     const id = String(place.key);
-    if (!ids.includes(id)) problems.add(() => `There is no rule “${id}”. ${hint(id, ids, 'See all rules with “raia rules”.')}`, place.label);
-    else if (!bad(place) && place.text !== undefined) levels[id] = place.text as RuleSetting;
+    if (isRule(id, place, problems) && !bad(place) && place.text !== undefined) levels[id] = place.text as RuleSetting;
   }
   return levels;
 }
@@ -164,7 +190,7 @@ function sectionKeys(text: string): string[] | undefined {
 export function sectionNames(): { readonly name: string; readonly shape: Schema }[] {
   const inside = (prefix: string, shape: Schema): { name: string; shape: Schema }[] =>
     Object.entries(shape.properties ?? {})
-      .filter(([key]) => prefix || !['$schema', 'raia', 'status'].includes(key))
+      .filter(([key]) => prefix || !['$schema', 'raia', 'status', 'waivers'].includes(key))
       .map(([key, schema]) => ({ name: prefix + key, shape: shapeOf(schema) }));
   const top = inside('', shapeOf(assessmentSchema));
   return [...top, ...top.flatMap(({ name, shape }) => inside(`${name}/`, shape))];

@@ -33,6 +33,9 @@ export function parseDocument(uri: string, text: string, format: Format = format
   return { uri, format, text, lines, root, problems: problems.map((p) => ({ ...p, start: inside(p.start), end: inside(p.end) })) };
 }
 
+/** Whether all of a document was read: while it does not parse, what seems missing may only be misread. */
+export const isReadable = ({ problems }: AssessmentDocument): boolean => problems.every(({ code }) => code === 'multiple-documents');
+
 /** A file that could not be read at all, and why. */
 export function unreadableDocument(uri: string, message: string): AssessmentDocument {
   return { uri, format: formatOf(uri), text: '', lines: new Lines(''), root: undefined, problems: [{ code: 'unreadable', message, start: 0, end: 0 }] };

@@ -1,3 +1,4 @@
+export * from './comment.js';
 export * from './edit.js';
 export * from './skeleton.js';
 export * from './template.js';

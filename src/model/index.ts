@@ -1,2 +1,3 @@
 export * from './model.js';
 export * from './placeholder.js';
+export * from './waivers.js';

@@ -1,4 +1,5 @@
 import { isPlaceholder } from './placeholder.js';
+import { readWaivers, type Waiver } from './waivers.js';
 import { Place, type AssessmentDocument } from '../document/index.js';
 import { notes, validateSchema, walk, type Assessment, type EntryKind, type Goal, type IntendedUse, type Schema, type SchemaError, assessmentSchema } from '../schema/index.js';
 
@@ -33,6 +34,7 @@ export class Model {
   readonly references: readonly Reference[];
   readonly foreign: readonly ForeignReference[];
   private errors: readonly SchemaError[] | undefined;
+  private read: readonly Waiver[] | undefined;
 
   constructor(readonly document: AssessmentDocument) {
     this.root = Place.root<Assessment>(document);
@@ -60,6 +62,11 @@ export class Model {
   /** Where the assessment does not fit the schema; absent fields are not among them. */
   get schemaErrors(): readonly SchemaError[] {
     return (this.errors ??= validateSchema(this.root));
+  }
+
+  /** Findings that are accepted in the file, whether or not the waivers count. */
+  get waivers(): readonly Waiver[] {
+    return (this.read ??= readWaivers(this.root));
   }
 
   /** The entry with this id; the first, if the id is given twice. */

@@ -1,7 +1,7 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import type { AssessmentDocument, Files, Place, Span } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
-import type { Model } from '../model/index.js';
+import type { Model, Waiver } from '../model/index.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 export type RuleSetting = Severity | 'off';
@@ -17,6 +17,8 @@ export interface Fix {
   readonly title: string;
   /** May be applied without looking: it changes the writing of an answer, never the answer. */
   readonly safe: boolean;
+  /** It accepts what was found instead of correcting it. */
+  readonly waives?: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -37,15 +39,17 @@ export interface Report<M extends string = string> {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** What an organisation demands besides the form (`required` in raia.config.yaml). */
+/** What an organisation demands besides the form (`required` and `mandatory` in raia.config.yaml). */
 export interface Demands {
   /** Ways to sections from the assessment's top level, such as `adverseImpact/misuses`. */
   readonly requiredSections: readonly string[];
   /** Roles that have to sign off. */
   readonly requiredRoles: readonly string[];
+  /** Ids of rules whose findings nobody may waive. */
+  readonly mandatory: readonly string[];
 }
 
-export const NO_DEMANDS: Demands = { requiredSections: [], requiredRoles: [] };
+export const NO_DEMANDS: Demands = { requiredSections: [], requiredRoles: [], mandatory: [] };
 
 export interface RuleContext<M extends string = string> {
   readonly document: AssessmentDocument;
@@ -56,6 +60,10 @@ export interface RuleContext<M extends string = string> {
   readonly today: string;
   /** What is known of files around the assessment. */
   readonly files?: Files;
+  /** All rules there are, run or not. */
+  readonly rules: readonly RuleMeta[];
+  /** Waivers that could settle findings and settle none; known to rules that run last. */
+  readonly unused: readonly Waiver[];
   readonly report: (report: Report<M>) => void;
 }
 
@@ -76,6 +84,10 @@ export interface RuleMeta<M extends string = string> {
   readonly heuristic?: boolean;
   /** Whether some findings come with a fix; `safe` ones are applied by fix-all. */
   readonly fixable?: 'safe' | 'manual';
+  /** Its findings can neither be waived nor stand in a baseline. */
+  readonly mandatory?: boolean;
+  /** Runs after the other rules, when it is known which waivers settle something. */
+  readonly last?: boolean;
   /** Texts of the findings; `{name}` is replaced by the finding's data. */
   readonly messages: Readonly<Record<M, string>>;
 }

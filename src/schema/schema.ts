@@ -11,6 +11,8 @@ export interface FieldNotes {
   readonly missingRule?: string;
   /** Rule that speaks when a value is not one of the allowed ones; without one the general rule does. */
   readonly valueRule?: string;
+  /** Rule that speaks when a placeholder stands here; without one the general rule does. */
+  readonly placeholderRule?: string;
   readonly acceptsNotApplicable?: boolean;
   /** May be left out. */
   readonly optional?: boolean;

@@ -1,7 +1,7 @@
 import { DidChangeWatchedFilesNotification, type Connection, type Diagnostic, type Disposable } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { builtInCatalogues } from '../catalogue/index.js';
-import { catalogueFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig, type Policy } from '../config/index.js';
+import { namedFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig, type Policy } from '../config/index.js';
 import { configDiagnosticOf } from './convert.js';
 import { FindConfigs, ReadFile, type FileText } from './protocol.js';
 
@@ -30,7 +30,7 @@ export class Configs {
     return undefined;
   }
 
-  /** Whether a file is a configuration or a catalogue that one names. */
+  /** Whether a file is a configuration or one that a configuration names. */
   concerns(uri: string): boolean {
     return uri.endsWith(`/${CONFIG_NAME}`) || [...this.loaded.values()].some(({ files }) => files.includes(uri));
   }
@@ -59,7 +59,7 @@ export class Configs {
     await this.show([...loaded.values(), ...lonely]);
   }
 
-  /** Has the client tell of changes in the catalogues. */
+  /** Has the client tell of changes in the files that are named. */
   async watchCatalogues(): Promise<void> {
     // The signs of a pattern in a file's name stand for themselves.
     const names = [...new Set([...this.loaded.values()].flatMap(({ files }) => files.map((uri) => Utils.basename(URI.parse(uri)).replace(/[*?{}[\]]/g, '?'))))].sort();
@@ -76,7 +76,7 @@ export class Configs {
 
   private async load(uri: string, text: string, find: boolean): Promise<LoadedConfig> {
     const files = new Map<string, ConfigFile>();
-    for (const path of catalogueFiles(uri, text)) {
+    for (const path of namedFiles(uri, text)) {
       const address = Utils.joinPath(URI.parse(uri), '..', path).toString();
       const file: FileText = find ? await this.connection.sendRequest<FileText>(ReadFile, address) : { problem: 'This editor lets RAIA look at open files only.' };
       files.set(path, file === null ? { uri: address, problem: `There is no file “${path}” beside this one.` } : 'text' in file ? { uri: address, text: file.text } : { uri: address, problem: `“${path}”: ${file.problem}` });

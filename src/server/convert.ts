@@ -68,13 +68,13 @@ export function fixEditsOf(document: AssessmentDocument, version: number, edits:
   return { uri: document.uri, version, edits: converted };
 }
 
-/** A fix as a quick fix; its kind names the rule, so that a key can be bound to it. The client that knows `data` inserts it with tab stops; to every other one it is a plain edit. */
+/** A fix as a quick fix; its kind names the rule, or that it waives a finding, so that a key can be bound to it. The client that knows `data` inserts it with tab stops; to every other one it is a plain edit. */
 export function codeActionOf(document: AssessmentDocument, version: number, rule: string, fix: Fix, diagnostics: Diagnostic[], preferred: boolean): CodeAction {
   return {
     title: fix.title,
-    kind: `${CodeActionKind.QuickFix}.raia.${rule}`,
+    kind: `${CodeActionKind.QuickFix}.raia.${fix.waives ? 'waive' : rule}`,
     diagnostics,
-    isPreferred: preferred,
+    isPreferred: preferred && !fix.waives,
     edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, fix.edits) }] },
     ...(fix.edits.some((edit) => edit.stops.length) ? { data: fixEditsOf(document, version, fix.edits) } : {}),
   };

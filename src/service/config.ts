@@ -61,8 +61,9 @@ function keys(path: Path, shape: Schema, map: MapNode, catalogue: CatalogueSet):
 /** Values for a field, or entries that a list does not have yet. */
 function values(path: Path, shape: Schema, list: readonly Node[], catalogue: CatalogueSet): Proposal[] {
   const plain = (label: string): Proposal => ({ label, detail: '', documentation: shape.description ?? '' });
+  const there = list.map((node) => (node.kind === 'scalar' ? String(node.value).replace(/^\//, '') : ''));
+  if (path[0] === 'mandatory') return allRules.filter(({ id, mandatory }) => !mandatory && !there.includes(id)).map((rule) => ({ label: rule.id, detail: rule.title, documentation: aboutRule(rule) }));
   if (path[0] === 'required' && path[1] === 'sections') {
-    const there = list.map((node) => (node.kind === 'scalar' ? String(node.value).replace(/^\//, '') : ''));
     return sectionNames().filter(({ name }) => !there.includes(name)).map(({ name, shape: section }) => ({ label: name, detail: section.title ?? '', documentation: section.description ?? '' }));
   }
   if (path[0] === 'entries' && path[2] === 'kind') return kindsFor(catalogue.entries.get(String(path[1]))).map(plain);
@@ -106,11 +107,12 @@ function at(node: Node, offset: number, path: Path): { readonly path: Path; read
 
 function about(path: Path, written: string, catalogue: CatalogueSet): string | undefined {
   const [first, second] = path;
-  const rule = first === 'rules' && path.length === 2 ? allRules.find(({ id }) => id === second) : undefined;
+  const name = written.replace(/^\/|^["']|["']$/g, '');
+  const rule = path.length === 2 && (first === 'rules' || first === 'mandatory') ? allRules.find(({ id }) => id === name) : undefined;
   if (rule) return `**${rule.id}**\n\n${aboutRule(rule)}`;
   const entry = first === 'entries' && path.length === 2 ? catalogue.entries.get(String(second)) : undefined;
   if (entry) return `**${entry.id}: ${entry.title}**\n\n${aboutEntry(entry)}`;
-  const section = first === 'required' && second === 'sections' && path.length === 3 ? sectionNames().find(({ name }) => name === written.replace(/^\/|^["']|["']$/g, '')) : undefined;
+  const section = first === 'required' && second === 'sections' && path.length === 3 ? sectionNames().find((known) => known.name === name) : undefined;
   if (section) return `**${section.shape.title ?? section.name}**\n\n${section.shape.description ?? ''}`;
   return fieldAt(configSchema, path)?.description;
 }

@@ -4,18 +4,15 @@ import type { Fix } from '../rules/index.js';
 import type { Environment, Finding } from './validate.js';
 import { validate } from './validate.js';
 
-/** Fixes of the findings that touch a range of the text; one that settles several findings comes once. */
+/** Fixes of the findings that touch a range of the text, those that only accept one last; one that settles several findings comes once. */
 export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: Fix }[] {
   const touched = findings.filter((finding) => finding.span.start <= end && finding.span.end >= start);
   const seen = new Set<string>();
-  return touched.flatMap((finding) =>
-    finding.fixes().flatMap((fix) => {
-      const key = JSON.stringify([fix.title, fix.edits]);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [{ finding, fix }];
-    }),
-  );
+  const offered = [...touched.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix }))), ...touched.flatMap((finding) => finding.waive().map((fix) => ({ finding, fix })))];
+  return offered.filter(({ fix }) => {
+    const key = JSON.stringify([fix.title, fix.edits]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Edits of all safe fixes that do not touch each other; where two do, the first one stays. */

@@ -1,7 +1,12 @@
 import type { CatalogueSet } from '../catalogue/index.js';
-import type { AssessmentDocument, Files, Range, Span } from '../document/index.js';
+import type { Baseline, BaselineEntry } from '../config/index.js';
+import { isReadable, targetOf, type AssessmentDocument, type Files, type Range, type Span } from '../document/index.js';
 import { compareText, modelOf, type Model } from '../model/index.js';
-import { allRules, NO_DEMANDS, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleSetting, type Severity } from '../rules/index.js';
+import { allRules, NO_DEMANDS, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleContext, type RuleSetting, type Severity } from '../rules/index.js';
+import { isBinding, isMandatory } from '../rules/waivers.js';
+import { compareBaseline } from './baseline.js';
+import { settle, type Settled, type Waived } from './settle.js';
+import { waiveFixes } from './waive.js';
 
 /** One thing that a person should look at. */
 export interface Finding {
@@ -14,11 +19,17 @@ export interface Finding {
   readonly range: Range;
   /** JSON Pointer (RFC 6901) of the field, which may not be written yet. */
   readonly pointer: string;
+  /** The same with entries of lists named by their ids: it stays the same when others are put in front. */
+  readonly target: string;
   readonly related: readonly { readonly message: string; readonly span: Span; readonly range: Range }[];
   /** Ids of the catalogue entries that it asks about. */
   readonly entries: readonly string[];
+  /** Nobody may waive it, and no baseline hides it. */
+  readonly mandatory: boolean;
   /** Made on demand: an editor asks for them at one place only. */
   readonly fixes: () => readonly Fix[];
+  /** Fixes that accept it, with a reason to be given. */
+  readonly waive: () => readonly Fix[];
 }
 
 export type { RuleSetting } from '../rules/index.js';
@@ -30,8 +41,8 @@ export interface Environment {
   readonly catalogue: CatalogueSet;
   /** Severities by rule id; `off` switches a rule off, a severity switches an advisory rule on. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
-  /** What the organisation demands besides the form; nothing if it is left out. */
-  readonly policy?: Demands;
+  /** What the organisation demands besides the form, and the findings that it knows already; nothing if it is left out. */
+  readonly policy?: Demands & { readonly baseline?: Baseline };
   /** What is known of files around the assessment; nothing if it is left out. */
   readonly files?: Files;
   /** Told of a rule that failed; the other rules still run. */
@@ -42,7 +53,14 @@ export interface Environment {
 export interface Validation {
   readonly document: AssessmentDocument;
   readonly model: Model;
+  /** What nothing settles. */
   readonly findings: readonly Finding[];
+  /** What a waiver in the file settles. */
+  readonly waived: readonly Waived[];
+  /** What stands in the organisation's baseline. */
+  readonly baselined: readonly Finding[];
+  /** What the baseline has of this file and is not found any more. */
+  readonly outdated: readonly BaselineEntry[];
 }
 
 /** Severity of a rule under the settings; `off` for advisory rules that nobody switched on. */
@@ -53,48 +71,63 @@ export function severityOf(rule: Rule, settings: Environment['rules'] = {}): Rul
 
 const fillIn = (text: string, data: Report['data'] = {}): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole));
 
-/** Runs the given rules over a document. Findings come in the order of the text. */
+const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule);
+
+/** Runs the given rules over a document, and settles what is waived or in the baseline. Findings come in the order of the text. */
 export function validate(document: AssessmentDocument, environment: Environment, rules: readonly Rule[] = allRules): Validation {
+  const { catalogue, today } = environment;
+  const policy: NonNullable<Environment['policy']> = environment.policy ?? NO_DEMANDS;
   const model = modelOf(document);
+  const readable = isReadable(document);
   // While the text does not parse, what seems missing may only be unreadable: saying so would be a guess.
-  const readable = document.problems.every((problem) => problem.code === 'multiple-documents');
-  const found: Finding[] = [];
+  const running = rules.filter((rule) => severityOf(rule, environment.rules) !== 'off' && (readable || rule.kind === 'invalid'));
   const meant = new Set<string>();
-  for (const rule of rules) {
-    const severity = severityOf(rule, environment.rules);
-    if (severity === 'off' || (!readable && rule.kind !== 'invalid')) continue;
+  const run = (rule: Rule, { unused }: Pick<RuleContext, 'unused'>): Finding[] => {
+    const found: Finding[] = [];
     const report = (given: Report): void => {
       if (given.meant) meant.add(given.meant.pointer);
-      found.push(finding(document, rule, severity, given));
+      found.push(finding(model, rule, environment, given));
     };
     try {
-      rule.check({ document, model, catalogue: environment.catalogue, policy: environment.policy ?? NO_DEMANDS, today: environment.today, ...(environment.files ? { files: environment.files } : {}), report });
+      rule.check({ document, model, catalogue, policy, today, ...(environment.files ? { files: environment.files } : {}), rules: allRules, unused, report });
     } catch (error) {
       if (!environment.onError) throw error;
       environment.onError(rule.id, error);
     }
-  }
-  const findings = found.filter((f) => f.kind !== 'missing' || !meant.has(f.pointer));
-  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule));
-  return { document, model, findings };
+    return found;
+  };
+  const found = running.filter(({ last }) => !last).flatMap((rule) => run(rule, { unused: [] }));
+  const asked = found.filter((f) => f.kind !== 'missing' || !meant.has(f.pointer)).sort(inOrder);
+  const { open, waived, unused }: Settled = settle(asked, model, catalogue, today);
+  const ran = new Set(running.map(({ id }) => id));
+  const last = running.filter((rule) => rule.last).flatMap((rule) => run(rule, { unused: unused.filter((waiver) => ran.has(waiver.rule!)) }));
+  const all = [...open, ...last].sort(inOrder);
+  return { document, model, waived, ...compareBaseline(policy.baseline, document.uri, all, ran) };
 }
 
-function finding(document: AssessmentDocument, rule: Rule, severity: Severity, report: Report): Finding {
-  const span = report.mark ?? defaultMark(report.at);
-  const related = (report.related ?? []).map(({ message, at }) => ({ message, span: at.value, range: document.lines.rangeOf(at.value) }));
-  return {
+function finding(model: Model, rule: Rule, { catalogue, today, policy = NO_DEMANDS, rules }: Environment, report: Report): Finding {
+  const { document } = model;
+  const { at, entries = [] } = report;
+  const span = report.mark ?? defaultMark(at);
+  const related = (report.related ?? []).map(({ message, at: place }) => ({ message, span: place.value, range: document.lines.rangeOf(place.value) }));
+  const { pointer } = at;
+  const made = {
     rule: rule.id,
     kind: rule.kind,
     requirement: rule.requirement,
-    severity,
+    severity: severityOf(rule, rules) as Severity,
     message: fillIn(rule.messages[report.message]!, report.data),
     span,
     range: document.lines.rangeOf(span),
-    pointer: report.at.pointer,
+    pointer,
+    target: targetOf(at),
     related,
-    entries: report.entries ?? [],
+    entries,
+    // What is wrong with a waiver is no matter for another one.
+    mandatory: isMandatory(rule, policy) || /^\/waivers(?:\/|$)/.test(pointer) || entries.some((id) => isBinding(catalogue.entries.get(id))),
     fixes: () => (report.fixes?.() ?? []).filter((fix) => fix.edits.length > 0),
   };
+  return { ...made, waive: () => waiveFixes(model, catalogue, today, made, at) };
 }
 
 function defaultMark(at: Report['at']): Span {

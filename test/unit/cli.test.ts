@@ -19,8 +19,8 @@ interface Diagnostic {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
 }
 interface Output {
-  readonly files: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
-  readonly summary: { readonly files: number; readonly errors: number };
+  readonly files: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[]; readonly waived: readonly { readonly rule: string; readonly pointer: string; readonly reason: string; readonly owner?: string; readonly expires?: string }[] }[];
+  readonly summary: { readonly files: number; readonly errors: number; readonly warnings: number; readonly waived: number; readonly baselined: number };
   readonly configuration?: readonly { readonly path: string; readonly message: string; readonly severity: string; readonly range: Diagnostic['range'] }[];
 }
 
@@ -142,6 +142,103 @@ describe('raia', () => {
     assert.match(first['link.raia.yaml']!, /cannot be read/);
     assert.match(first['folder.raia.yaml']!, /cannot be read/);
     assert.equal(first['good.raia.yaml'], undefined);
+  });
+
+  describe('with waivers and a baseline', () => {
+    const OLD = 'raia: 1\nstatus: final\nstakeholders: [{ id: a, name: A, category: builders }]\n';
+    const WAIVED = `${OLD}waivers:\n  - { rule: unknown-value, target: /status, reason: Our own word., owner: Casey, date: 2026-11-20, expires: 2026-12-31 }\n`;
+    const fits = (output: Output): void => {
+      const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/findings.schema.json'), 'utf8')) as object);
+      assert.ok(validate(output), JSON.stringify(validate.errors));
+    };
+
+    it('lists what is waived apart from the findings, and counts it', () => {
+      put('a.raia.yaml', WAIVED);
+      const { output } = check();
+      fits(output);
+      const [file] = output.files;
+      assert.ok(!file!.diagnostics.some(({ rule }) => rule === 'unknown-value' || rule.startsWith('waiver')));
+      const { rule, pointer, reason, owner, expires } = file!.waived[0]!;
+      assert.deepEqual([file!.waived.length, rule, pointer, reason, owner, expires], [1, 'unknown-value', '/status', 'Our own word.', 'Casey', '2026-12-31']);
+      assert.equal(output.summary.waived, 1);
+      assert.match(raia(['check', '--today', TODAY]).stdout, /in 1 assessment, 1 waived\n$/);
+      const later = raia(['check', '--today', '2027-01-01']).stdout;
+      assert.match(later, /warning\[waiver-expired\]/);
+      assert.match(later, /error\[unknown-value\]/);
+    });
+
+    it('writes a baseline, after which only new findings are reported', () => {
+      mkdirSync(join(folder, 'b'));
+      put('b/a.raia.yaml', WAIVED);
+      put('c.raia.yaml', OLD);
+      const before = check().output;
+      const { status, stdout } = raia(['baseline', '--today', TODAY]);
+      assert.equal(status, 0);
+      const count = before.files.flatMap((f) => f.diagnostics).length;
+      assert.match(stdout, new RegExp(`^Wrote raia-baseline\\.json: ${count} findings of 2 assessments\\.`));
+      const first = readFileSync(join(folder, 'raia-baseline.json'), 'utf8');
+      assert.doesNotMatch(first, /"b\/a\.raia\.yaml","rule":"unknown-value"/, 'what is waived is not in it');
+      const clean = check('--baseline', 'raia-baseline.json');
+      fits(clean.output);
+      assert.deepEqual([clean.status, clean.output.files.flatMap((f) => f.diagnostics), clean.output.summary.baselined, clean.output.summary.waived, clean.stderr], [0, [], count, 1, '']);
+      assert.match(raia(['check', '--today', TODAY, '--baseline', 'raia-baseline.json']).stdout, new RegExp(`0 notes in 2 assessments, 1 waived, ${count} in the baseline\\n$`));
+      assert.equal(raia(['baseline', '--today', TODAY]).status, 0);
+      assert.equal(readFileSync(join(folder, 'raia-baseline.json'), 'utf8'), first, 'the same again');
+
+      put('raia.config.yaml', 'raia: 1\nbaseline: raia-baseline.json\n');
+      put('c.raia.yaml', `${OLD}stakeholder: []\n`);
+      const grown = check();
+      assert.deepEqual(grown.output.files.flatMap((f) => f.diagnostics.map((d) => `${f.path} ${d.rule}`)), ['c.raia.yaml unknown-key']);
+      assert.deepEqual(check('--no-baseline').output.summary.baselined, 0);
+      assert.deepEqual(check('--no-baseline').output.files.flatMap((f) => f.diagnostics).length, count + 1);
+    });
+
+    it('tells what can be removed from it, and removes it', () => {
+      put('raia.config.yaml', 'raia: 1\nbaseline: known/base.json\n');
+      put('a.raia.yaml', OLD);
+      put('b.raia.yaml', OLD);
+      assert.equal(raia(['baseline', '--today', TODAY]).status, 0, 'it need not be there yet');
+      put('a.raia.yaml', OLD.replace('final', 'draft'));
+      rmSync(join(folder, 'b.raia.yaml'));
+      const { status, stderr } = check();
+      assert.equal(status, 0);
+      assert.match(stderr, /^\d+ entries of the baseline can be removed.*\(a\.raia\.yaml, b\.raia\.yaml\)/);
+      assert.match(stderr.trim(), /“raia baseline” does it\.$/);
+      put('c.raia.yaml', OLD);
+      assert.equal(raia(['baseline', '--today', TODAY, 'c.raia.yaml']).status, 0);
+      const { findings } = JSON.parse(readFileSync(join(folder, 'known/base.json'), 'utf8')) as { findings: { file: string }[] };
+      assert.deepEqual([...new Set(findings.map(({ file }) => file))], ['../a.raia.yaml', '../c.raia.yaml'], 'what it has of other files stays, as long as they are there');
+      assert.equal(raia(['baseline', '--today', TODAY]).status, 0);
+      assert.equal(check().stderr, '');
+    });
+
+    it('hides nothing where the baseline is wrong, and ends with 2', () => {
+      put('a.raia.yaml', OLD);
+      put('base.json', '{\n  "version": 1,\n  "findings": [\n    { "file": "a.raia.yaml", "rule": "unknown-value", "target": "/status", "lines": 1 }\n  ]\n}\n');
+      for (const args of [['--baseline', 'base.json'], ['--baseline', 'missing.json']]) {
+        const { status, output } = check(...args);
+        assert.equal(status, 2);
+        fits(output);
+        assert.equal(output.summary.baselined, 0);
+        assert.ok(output.files[0]!.diagnostics.some(({ rule }) => rule === 'unknown-value'));
+        assert.equal(output.configuration![0]!.path, args[1]);
+      }
+      assert.match(raia(['check', '--today', TODAY, '--baseline', 'base.json']).stderr, /^base\.json:4:\d+: error: “lines” is not a key/m);
+      const kept = readFileSync(join(folder, 'base.json'), 'utf8');
+      const { status, stderr } = raia(['baseline', '--output', 'base.json']);
+      assert.equal(status, 2);
+      assert.match(stderr, /^base\.json:4:\d+: “lines” is not a key.* Correct the file, or take it away/);
+      assert.equal(readFileSync(join(folder, 'base.json'), 'utf8'), kept, 'what is no baseline is not written over');
+      assert.equal(raia(['check', '--baseline', 'base.json', '--no-baseline']).status, 2);
+      assert.equal(raia(['baseline', 'nowhere']).status, 2);
+    });
+
+    it('leaves mandatory findings out of it', () => {
+      put('raia.config.yaml', 'raia: 1\nmandatory: [unknown-value]\n');
+      put('a.raia.yaml', `${OLD}system: 7\n`);
+      assert.match(raia(['baseline', '--today', TODAY]).stdout, / 2 findings are not in it: what is mandatory is always reported\./);
+      assert.deepEqual(check('--baseline', 'raia-baseline.json').output.files[0]!.diagnostics.map(({ rule }) => rule), ['unknown-value', 'wrong-type']);
+    });
   });
 
   describe('with an organisation’s configuration', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { builtInCatalogues, catalogueSet, inForce, isLive } from '../../src/catalogue/index.js';
-import { catalogueFiles, loadConfig, type LoadedConfig } from '../../src/config/index.js';
+import { namedFiles, loadConfig, type LoadedConfig } from '../../src/config/index.js';
 import { completeConfig, hoverConfig } from '../../src/service/config.js';
 import { mark, unmark } from './support/marks.js';
 import { check, ROOT, TODAY } from './support/rules.js';
@@ -65,6 +65,11 @@ const BAD_CONFIGS: readonly (readonly [marked: string, message: RegExp])[] = [
   [config('entries:\n  MS-COC-13: { off: ⟦true⟧, mandatory: true, reason: x }\n'), /made mandatory here/],
   [config('required:\n  sections: [⟦consultations⟧]\n'), /no section “consultations”. Did you mean “consultation”\?/],
   [config('required:\n  sections: [⟦adverseImpact/misuse⟧]\n'), /Did you mean “adverseImpact\/misuses”\?/],
+  [config('mandatory: [stale-annual, ⟦stale-anual⟧]\n'), /There is no rule “stale-anual”. Did you mean “stale-annual”\?/],
+  [config('mandatory: ⟦stale-annual⟧\n'), /“mandatory” wants a list/],
+  [config('baseline: ⟦missing.json⟧\n'), /There is no file “missing.json”.*“raia baseline” writes it/],
+  [config('baseline: ⟦../b.json⟧\n'), /leads out of the folder/],
+  [config('baseline: ⟦[b.json]⟧\n'), /“baseline” wants a text/],
   [config('catalogues: [⟦missing.json⟧]\n'), /There is no file “missing.json”/],
   [config('catalogues: [⟦../own.json⟧]\n'), /leads out of the folder/],
   [config('catalogues: [⟦a/../../own.json⟧]\n'), /leads out of the folder/],
@@ -183,8 +188,8 @@ x-own: kept
   });
 
   it('names its files for hosts that cannot read at once', () => {
-    assert.deepEqual(catalogueFiles(URI, config('catalogues: [a/./b.json, ../c.json, d.json, d.json]\n')), ['a/b.json', 'd.json']);
-    assert.deepEqual(catalogueFiles(URI, '['), []);
+    assert.deepEqual(namedFiles(URI, config('catalogues: [a/./b.json, ../c.json, d.json, d.json]\nbaseline: ./e.json\n')), ['a/b.json', 'd.json', 'e.json']);
+    assert.deepEqual(namedFiles(URI, '['), []);
   });
 
   it('never fails, and never switches a built-in entry off by mistake', () => {
@@ -272,14 +277,14 @@ function taken(marked: string, label: string): string {
 }
 
 describe('completion in raia.config.yaml', () => {
-  const TOP = ['raia', 'catalogues', 'entries', 'required', 'rules'];
+  const TOP = ['raia', 'catalogues', 'entries', 'required', 'rules', 'mandatory', 'baseline'];
   const CHANGE = ['kind', 'off', 'mandatory', 'reason'];
   const LEVELS = ['error', 'warning', 'info', 'off'];
   const cases: readonly (readonly [text: string, expected: readonly string[]])[] = [
     ['|', TOP],
     ['raia: 1\n|', TOP.slice(1)],
     ['raia: 1\nru|', TOP.slice(1)],
-    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['catalogues', 'entries']],
+    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['catalogues', 'entries', 'mandatory', 'baseline']],
     ['raia: |', ['1']],
     ['raia:|', ['1']],
     ['required:\n  |', ['sections', 'roles']],
@@ -299,7 +304,7 @@ describe('completion in raia.config.yaml', () => {
     ['entries:\n  EU-A3-4a:\n    reason: |', []],
     ['raia: 1 # |', []],
     ['required:\n  roles: ["|"]', []],
-    ['rules:\n  harm-no\n|', ['raia', 'catalogues', 'entries', 'required']],
+    ['rules:\n  harm-no\n|', ['raia', 'catalogues', 'entries', 'required', 'mandatory', 'baseline']],
   ];
   for (const [text, expected] of cases) it(`at ${JSON.stringify(text)}`, () => assert.deepEqual(labels(text), expected));
 
@@ -310,8 +315,14 @@ describe('completion in raia.config.yaml', () => {
     assert.ok(entries.includes('EU-A3-4a') && !entries.includes('MS-COC-13'));
     for (const text of ['required:\n  sections: [consultation, |]', 'required:\n  sections:\n    - consultation\n    - |']) {
       const sections = labels(text);
+      assert.ok(!sections.includes('waivers'), 'nobody is asked to waive');
       assert.ok(sections.includes('valueChain') && sections.includes('adverseImpact/misuses') && !sections.includes('consultation') && !sections.includes('raia'), text);
     }
+  });
+
+  it('has rules that can be made mandatory, and are not yet', () => {
+    const rules = labels('mandatory: [stale-annual, |]');
+    assert.ok(rules.includes('goal-a5-missing') && !rules.includes('stale-annual') && !rules.includes('syntax-error'));
   });
 
   it('writes what fits the place', () => {

@@ -175,12 +175,15 @@ const PLACES: Record<string, readonly [text: string, pointer: string]> = {
   'raia-party': ['valueChain:\n  %', '/valueChain/0'],
   'raia-review-entry': ['review:\n  history:\n    %', '/review/history/0'],
   'raia-misuse-report': ['review:\n  misuseReports:\n    %', '/review/misuseReports/0'],
+  'raia-waivers': ['%', '/waivers'],
+  'raia-waiver': ['waivers:\n  %', '/waivers/0'],
   'raia-not-applicable': ['system:\n  languages:\n    %', '/system/languages'],
 };
 
 /** Findings that a snippet brings along because of a hole in it, or of the answer that an author chose. */
 const HOLES: Record<string, string> = {
   'placeholder-text': 'a hole',
+  'waiver-unreasoned': 'the reason is a hole',
   'restricted-use-unchecked': 'the catalogue version is a hole',
   'sensitive-use-no-report': 'a yes has yet to be reported; a snippet of its own does that',
   'signoff-not-collaborative': 'a no asks for a comment',

@@ -65,7 +65,7 @@ describe('assessment schema', () => {
 
   it('names rules that exist', () => {
     const ids = new Set(allRules.map((rule) => rule.id));
-    const unknown = fields().flatMap(({ path, field }) => [notes(field).missingRule, notes(field).valueRule].filter((id) => id !== undefined && !ids.has(id)).map((id) => `${path}: ${id}`));
+    const unknown = fields().flatMap(({ path, field }) => [notes(field).missingRule, notes(field).valueRule, notes(field).placeholderRule].filter((id) => id !== undefined && !ids.has(id)).map((id) => `${path}: ${id}`));
     assert.deepEqual(unknown, []);
   });
 

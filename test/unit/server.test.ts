@@ -12,8 +12,12 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText } from '../../src/server/protocol.js';
+import { builtInCatalogues } from '../../src/catalogue/index.js';
+import { loadConfig } from '../../src/config/index.js';
+import { parseDocument } from '../../src/document/index.js';
 import { startServer } from '../../src/server/server.js';
-import { TODAY } from './support/rules.js';
+import { baselineEntries, baselineText, validate } from '../../src/service/index.js';
+import { environment, TODAY } from './support/rules.js';
 
 const URI = 'file:///w/a.raia.yaml';
 
@@ -207,6 +211,27 @@ describe('language server', () => {
       await client.diagnostics((p) => has('unknown-value')(p) && lacks('missing-section')(p));
     });
 
+    it('takes its baseline and the waivers of files into account, and follows both', async () => {
+      client = new Client();
+      const [known, text2] = ['file:///w/raia-baseline.json', 'raia: 1\nstatus: final\nsystem: 7\nwaivers:\n  - { rule: unknown-value, target: /status, reason: Our own word., owner: Casey, date: 2026-11-20 }\n'];
+      const all = validate(parseDocument(URI, text2), environment()).findings;
+      client.files = { [CONFIG]: text('baseline: raia-baseline.json\n'), [known]: baselineText(baselineEntries(known, URI, all)), 'file:///w/b.raia.yaml': text2 };
+      await client.start({ hostFiles: true });
+      await client.open(text2);
+      const { diagnostics } = await client.diagnostics((p) => p.uri === URI && p.diagnostics.length > 0);
+      const { policy } = loadConfig({ uri: CONFIG, text: client.files[CONFIG]!, base: builtInCatalogues, read: () => ({ uri: known, text: client.files[known]! }) });
+      const expected = validate(parseDocument(URI, text2), environment({ policy })).findings;
+      assert.deepEqual(diagnostics.map(({ code, message }) => [code, message]), expected.map(({ rule, message }) => [rule, message]), 'the same as on the command line');
+      assert.deepEqual(codes({ uri: URI, diagnostics }), ['wrong-type'], 'what is mandatory stays');
+      await client.diagnostics(has('missing-section', 'file:///w/b.raia.yaml')); // a file that the baseline does not name
+      client.files[known] = '{ "version": 1, "findings": [ }';
+      client.published.length = 0;
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: known, type: 2 }] });
+      await client.diagnostics(has('configuration', known));
+      await client.diagnostics((p) => has('missing-section')(p) && lacks('unknown-value')(p));
+      assert.deepEqual(client.errors, []);
+    });
+
     it('helps to write it', async () => {
       client = new Client();
       const { capabilities } = await client.start();
@@ -232,6 +257,17 @@ describe('language server', () => {
     assert.match((change.edits[0] as { newText: string }).newText, /^\n {4}oversight:\n {6}- stakeholder: TODO\n/);
     assert.match(JSON.stringify(action!.data), /\$\{1:TODO\}/);
     assert.deepEqual(await client.request('textDocument/codeAction', { ...params, context: { diagnostics: [], only: ['refactor'] } }), []);
+  });
+
+  it('offers to waive a finding, last and never as the preferred fix, with the cursor in the reason', async () => {
+    client = new Client();
+    await client.start();
+    await client.open('raia: 1\nstatus: drft\n');
+    const params = { textDocument: { uri: URI }, range: { start: { line: 1, character: 9 }, end: { line: 1, character: 9 } }, context: { diagnostics: [] } };
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
+    assert.deepEqual(actions.map(({ kind, isPreferred }) => [kind, isPreferred]), [['quickfix.raia.unknown-value', true], ['quickfix.raia.waive', false], ['quickfix.raia.waive', false]]);
+    assert.match(JSON.stringify(actions[1]!.data), /reason: \$\{1:TODO why this may stay\}/);
+    assert.match(JSON.stringify(actions[2]!.data), /# raia-waive unknown-value: \$\{1:TODO/);
   });
 
   it('tells of an error inside the engine instead of swallowing it', async () => {

@@ -9,6 +9,7 @@ export const rule = defineRule({
   kind: 'invalid',
   severity: 'error',
   tier: 'core',
+  mandatory: true,
   messages: {
     twice: '“{key}” is written twice here. Only this one counts, and what stands under the first is lost: keep one of them, or bring the two together.',
   },

@@ -9,6 +9,7 @@ export const rule = defineRule({
   kind: 'invalid',
   severity: 'error',
   tier: 'core',
+  mandatory: true,
   messages: {
     problem: '{text}',
     notAnAssessment: 'This is not an assessment: a mapping of keys such as “raia: 1” and “system:” is expected. Start from a template with the command “RAI: New Impact Assessment”.',

@@ -38,6 +38,7 @@ export const rule = defineRule({
   severity: 'error',
   tier: 'core',
   fixable: 'safe',
+  mandatory: true,
   messages: {
     list: 'A list is expected for “{field}”, with a dash before each entry{notApplicable}.',
     listJson: 'A list is expected for “{field}”, with its entries in brackets{notApplicable}.',

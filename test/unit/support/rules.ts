@@ -75,9 +75,11 @@ export const environment = (over: Partial<Environment> = {}): Environment => ({ 
 /** Checks a text with all rules, or with one rule alone, advisory ones included. */
 export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands> } = {}): Validation {
   const document = parseDocument(`file:///a.raia.${options.format ?? 'yaml'}`, text, options.format);
-  const rules = options.rule === undefined ? allRules : [ruleById(options.rule)];
-  const on = options.rule === undefined ? {} : Object.fromEntries(rules.map((rule) => [rule.id, rule.severity]));
-  return validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy } }), rules);
+  const alone = options.rule === undefined ? undefined : ruleById(options.rule);
+  const on = alone ? { [alone.id]: alone.severity } : {};
+  // A rule that looks at what the others found cannot do without them.
+  const validation = validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy } }), alone && !alone.last ? [alone] : allRules);
+  return { ...validation, findings: validation.findings.filter(({ rule }) => !alone || rule === alone.id) };
 }
 
 export const describeFinding = (finding: Finding): string => `${finding.rule} at ${finding.pointer || '/'}: ${finding.message}`;

@@ -1,0 +1,23 @@
+import { isDate } from '../../model/index.js';
+import { defineRule } from '../rule.js';
+import { isOver, scopeName } from '../waivers.js';
+
+export const rule = defineRule({
+  id: 'waiver-expired',
+  title: 'A waiver whose last day has passed',
+  requirement: 'format',
+  source: 'format',
+  kind: 'stale',
+  severity: 'warning',
+  tier: 'core',
+  mandatory: true,
+  messages: {
+    over: 'The waiver of “{rule}” {where} held until {date}; the finding is back. Correct what it is about, or have the waiver renewed with a later day by whoever approves it.',
+  },
+  check({ model, today, report }) {
+    for (const waiver of model.waivers) {
+      const { rule: id = 'a rule', expires, place } = waiver;
+      if (place && isDate(expires) && isOver(waiver, today)) report({ message: 'over', data: { rule: id, where: scopeName(waiver), date: expires }, at: place.get('expires') });
+    }
+  },
+});

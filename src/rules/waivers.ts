@@ -1,0 +1,29 @@
+import type { CatalogueEntry } from '../catalogue/index.js';
+import type { Place } from '../document/index.js';
+import { replaceScalar, type Edit } from '../fixes/index.js';
+import { isDate, isFiller, type Model, type Waiver } from '../model/index.js';
+import type { Demands, RuleMeta } from './rule.js';
+
+/** Whether the findings of a rule stay, whoever waives them. */
+export const isMandatory = (rule: RuleMeta, { mandatory }: Demands): boolean => rule.mandatory === true || mandatory.includes(rule.id);
+
+/** Whether a finding about a catalogue entry stays, whoever waives it. */
+export const isBinding = (entry: CatalogueEntry | undefined): boolean => entry?.mandatory === true || entry?.kind === 'prohibited';
+
+/** Whether a waiver says why. */
+export const isReasoned = ({ reason }: Waiver): boolean => reason !== undefined && !isFiller(reason) && /\p{L}/u.test(reason);
+
+/** Whether a waiver's last day has passed; where it cannot be read, it is not known to be still to come. */
+export const isOver = ({ expires }: Waiver, today: string): boolean => expires !== undefined && (!isDate(expires) || expires < today);
+
+/** Where a finding about a waiver stands: a comment has no field of its own. */
+export const placeOf = ({ place }: Waiver, { root }: Model): Place => place?.get('rule') ?? root;
+
+/** A change of the rule that a waiver names. */
+export const renameRule = ({ place, span }: Waiver, id: string): Edit[] => (place ? replaceScalar(place.get('rule'), id) : [{ ...span, newText: id, stops: [] }]);
+
+/** Where a waiver holds, in words. */
+export function scopeName({ scope, target }: Waiver): string {
+  if (scope && 'line' in scope) return `on line ${scope.line + 1}`;
+  return target ? `at ${target}` : 'in this file';
+}
