@@ -11,7 +11,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
-import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText } from '../../src/server/protocol.js';
+import { EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
 import { startServer } from '../../src/server/server.js';
 import { TODAY } from './support/rules.js';
 
@@ -234,6 +234,25 @@ describe('language server', () => {
     assert.match((change.edits[0] as { newText: string }).newText, /^\n {4}oversight:\n {6}- stakeholder: TODO\n/);
     assert.match(JSON.stringify(action!.data), /\$\{1:TODO\}/);
     assert.deepEqual(await client.request('textDocument/codeAction', { ...params, context: { diagnostics: [], only: ['refactor'] } }), []);
+  });
+
+  it('answers the questions of assistants from what is open, else from the file', async () => {
+    client = new Client();
+    client.files = { 'file:///w/raia.config.yaml': 'raia: 1\nrules: { missing-section: off }\n', [URI]: 'raia: 1\nstatus: final\n' };
+    await client.start({ hostFiles: true });
+    const ask = (input: object, name = 'raia_check', uri = URI): Promise<ToolAnswer> => client.request(RunTool, { name, input, uri } satisfies ToolRequest);
+    const rules = async (input: object): Promise<string[]> => {
+      const answer = await ask(input);
+      assert.ok('text' in answer, JSON.stringify(answer));
+      return (JSON.parse(answer.text) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+    };
+    const saved = await rules({ path: 'a.raia.yaml' });
+    assert.ok(saved.includes('unknown-value') && !saved.includes('missing-section'), String(saved));
+    await client.open('raia: 1\nstatus: draft\n');
+    assert.ok(!(await rules({ path: 'a.raia.yaml' })).includes('unknown-value'));
+    assert.ok((await rules({ text: '{ "raia": 1, "status": "final" }' })).includes('unknown-value'));
+    assert.deepEqual(await ask({ path: 'b.raia.yaml' }, 'raia_check', 'file:///w/b.raia.yaml'), { problem: 'There is no file “b.raia.yaml”.' });
+    assert.match(JSON.stringify(await ask({ path: 'b.txt' })), /is no assessment/);
   });
 
   it('tells of an error inside the engine instead of swallowing it', async () => {
