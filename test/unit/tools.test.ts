@@ -24,6 +24,15 @@ describe('tools for language models', () => {
     assert.deepEqual(declared.map(({ name, modelDescription, inputSchema, toolReferenceName }) => ({ name, modelDescription, inputSchema, toolReferenceName })), made);
   });
 
+  it('are described to people with all their inputs', () => {
+    const page = readFileSync(join(ROOT, 'docs/agents.md'), 'utf8');
+    for (const { name, inputSchema, reference } of tools) {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? '';
+      for (const key of Object.keys(inputSchema.properties)) assert.ok(row.includes(`\`${key}\``), `${name}: ${key}`);
+      assert.ok(page.includes(`\`#${reference}\``), reference);
+    }
+  });
+
   it('have a name and a description for people', () => {
     for (const { displayName, userDescription } of declared) {
       for (const key of [displayName, userDescription]) assert.ok(texts[key.slice(1, -1)], key);

@@ -105,10 +105,10 @@ export class StandIn {
   }
 }
 
-/** What a document is: our own language ids count, and else its name, as most editors call it `yaml` or `json`. */
+/** What a document is: its name tells, as most editors call it `yaml` or `json`; one without our name counts under our language ids. */
 function languageOf(uri: string, languageId: string): string | undefined {
-  if (['raia', 'raia-json', 'raia-config'].includes(languageId)) return languageId;
   if (uri.endsWith(`/${CONFIG_NAME}`)) return 'raia-config';
   const [, ending] = /\.raia\.(ya?ml|json)$/i.exec(uri) ?? [];
-  return ending === undefined ? undefined : ending.toLowerCase() === 'json' ? 'raia-json' : 'raia';
+  if (ending !== undefined) return ending.toLowerCase() === 'json' ? 'raia-json' : 'raia';
+  return ['raia', 'raia-json', 'raia-config'].includes(languageId) ? languageId : undefined;
 }
