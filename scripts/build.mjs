@@ -33,7 +33,7 @@ if (!unitOnly) await Promise.all([
   has('src/server/node.ts') && build({ ...node, entryPoints: { 'server/node': 'src/server/node.ts' }, outdir: out }),
   has('src/server/browser.ts') && build({ ...browser, format: 'iife', entryPoints: { 'server/browser': 'src/server/browser.ts' }, outdir: out }),
   has('src/cli/raia.ts') && build({ ...node, banner: { js: '#!/usr/bin/env node' }, entryPoints: { 'cli/raia': 'src/cli/raia.ts' }, outdir: out }),
-  build({ ...node, entryPoints: { 'cli/start': 'src/cli/start.ts', 'cli/more': 'src/cli/more.ts' }, outdir: out }),
+  build({ ...node, entryPoints: { 'cli/start': 'src/cli/start.ts', 'cli/more': 'src/cli/more.ts', 'cli/lsp': 'src/cli/lsp/serve.ts', 'cli/mcp': 'src/cli/mcp/serve.ts' }, outdir: out }),
 ]);
 
 if (!production) {

@@ -171,6 +171,22 @@ function entryPages() {
   ].join('\n')}\n`]));
 }
 
+/** The tools of src/service/tools.ts as VS Code wants them declared; what people read of them is in package.nls.json. */
+async function languageModelTools() {
+  const { tools } = await load('src/service/tools.ts');
+  return tools.map(({ name, reference, description, inputSchema }) => ({
+    name,
+    tags: ['responsible-ai', 'impact-assessment', 'raia'],
+    toolReferenceName: reference,
+    displayName: `%tool.${name}.title%`,
+    modelDescription: description,
+    userDescription: `%tool.${name}.description%`,
+    canBeReferencedInPrompt: true,
+    icon: '$(checklist)',
+    inputSchema,
+  }));
+}
+
 const stale = [];
 
 /** Writes a file that is under version control, or with --check notes that it is out of date. */
@@ -202,6 +218,7 @@ async function documentation() {
   keep('docs/rules/README.md', `# Rules\n\n${allRules.length} rules. Each can be switched off or given another level in the settings.\n\n${ruleTable(allRules, '')}\n`);
   keep('docs/catalogue.md', cataloguePage());
   const entries = entryPages();
+  write('src/service/generated/catalogue-pages.ts', `${header}export const list = ${JSON.stringify(cataloguePage())};\nexport const entries: Readonly<Record<string, string>> = ${JSON.stringify(entries, null, 2)};\n`);
   for (const [id, page] of Object.entries(entries)) keep(entryPath(id), page);
   for (const name of existsSync(join(root, 'docs/catalogue')) ? readdirSync(join(root, 'docs/catalogue')) : []) if (!entries[name.replace(/\.md$/, '')]) gone(`docs/catalogue/${name}`);
   const manifest = json('package.json');
@@ -209,6 +226,7 @@ async function documentation() {
   if (properties) {
     const levels = ['error', 'warning', 'info', 'off'];
     properties['raia.rules'].properties = Object.fromEntries(allRules.map((rule) => [rule.id, { description: `${rule.title} (${rule.requirement}).`, enum: levels, default: rule.tier === 'advisory' ? 'off' : rule.severity }]));
+    manifest.contributes.languageModelTools = await languageModelTools();
     keep('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
   }
 }

@@ -22,6 +22,7 @@ const steps = {
   },
   build: ['node', ['scripts/build.mjs']],
   unit: [bin('mocha'), ['--enable-source-maps', '--timeout', '60000', '--reporter', 'dot', 'dist/test/unit/*.test.js']],
+  editors: [bin('mocha'), ['--reporter', 'spec', 'test/editors/*.test.mjs']],
   node: ['node', ['test/host/run-node.mjs']],
   web: ['node', ['test/host/run-web.mjs']],
   vsix: ['node', ['test/host/run-vsix.mjs', VSIX]],
@@ -65,10 +66,11 @@ for (const [name, step] of Object.entries(steps)) {
   const { code, output } = typeof step === 'function' ? { code: step() ? 0 : 1, output: '' } : await run(step);
   const passing = sum(output, 'passing');
   const failing = sum(output, 'failing');
+  const skipped = sum(output, 'pending');
   // A step that counts no tests is one test; one that fails without a failing test (a crash) is one failure.
   passed += passing || (code === 0 ? 1 : 0);
   failed += failing || (code === 0 ? 0 : 1);
-  report.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${passing ? `${passing} tests, ` : ''}${((Date.now() - started) / 1000).toFixed(1)} s`);
+  report.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${passing ? `${passing} tests, ` : ''}${skipped ? `${skipped} skipped, ` : ''}${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 console.log(`\n${report.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -1,7 +1,8 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
+/** Names of assessments. */
+export const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
 
 /** What a path on the command line leads to. */
@@ -11,33 +12,34 @@ export interface Found {
   readonly problems: string[];
 }
 
+/** Files in a folder and below whose names are wanted, in the order of the names. @param problems gets a sentence about each folder that cannot be read */
+export function filesIn(folder: string, wanted: RegExp, problems: string[]): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    problems.push(`The folder ${folder} cannot be read: ${(error as Error).message}.`);
+    return [];
+  }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (wanted.test(entry.name)) return [path];
+    return entry.isDirectory() && !SKIPPED.has(entry.name) ? filesIn(path, wanted, problems) : [];
+  });
+}
+
 /** Assessments under the given files and folders, in the order of the paths and, in a folder, of the names. A file that is named is taken whatever it is called. */
 export function findAssessments(paths: readonly string[]): Found {
   const files = new Set<string>();
   const problems: string[] = [];
-  const visit = (folder: string): void => {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch (error) {
-      problems.push(`The folder ${folder} cannot be read: ${(error as Error).message}.`);
-      return;
-    }
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !ASSESSMENT.test(entry.name)) {
-        if (!SKIPPED.has(entry.name)) visit(path);
-      } else if (ASSESSMENT.test(entry.name)) files.add(path);
-    }
-  };
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) problems.push(`There is no file or folder ${path}.`);
     else if (!stat.isDirectory()) files.add(path);
     else {
-      const before = files.size;
-      visit(path);
-      if (files.size === before) problems.push(`There is no assessment (*.raia.yaml, *.raia.yml, *.raia.json) in ${path}.`);
+      const found = filesIn(path, ASSESSMENT, problems);
+      for (const file of found) files.add(file);
+      if (!found.length) problems.push(`There is no assessment (*.raia.yaml, *.raia.yml, *.raia.json) in ${path}.`);
     }
   }
   return { files: [...files], problems };

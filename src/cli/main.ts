@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDate } from '../model/index.js';
 import type { Severity } from '../rules/index.js';
@@ -33,6 +35,7 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
         title: { type: 'string' },
         text: { type: 'string', multiple: true },
         jurisdiction: { type: 'string', multiple: true },
+        stdio: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
@@ -72,12 +75,31 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
     case 'rules':
       if (rest.length > 1) return misuse('raia rules takes one rule.', terminal);
       return more().rules(rest[0], format, terminal);
+    case 'lsp':
+      if (!values.stdio || rest.length) return misuse('raia lsp speaks with an editor over the standard streams: raia lsp --stdio.', terminal);
+      more().serveLsp();
+      return 0;
+    case 'mcp':
+      return mcp(rest.length ? rest : ['.'], values, terminal, more);
     case undefined:
       terminal.print(more().help);
       return 2;
     default:
       return misuse(`There is no command “${command}”.`, terminal);
   }
+}
+
+interface McpValues {
+  readonly today?: string;
+  readonly config?: string;
+  readonly 'no-config'?: boolean;
+}
+
+function mcp(folders: readonly string[], { today, config, 'no-config': none }: McpValues, terminal: Terminal, more: () => typeof More): number {
+  const wrong = folders.find((folder) => !statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+  if (wrong !== undefined) return misuse(`raia mcp wants folders that it may look at; ${wrong} is none.`, terminal);
+  void more().serveMcp({ folders: folders.map((folder) => resolve(folder)), today: () => today ?? localToday(), config: none ? false : config });
+  return 0;
 }
 
 interface ScreenValues {

@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { version } from '../../package.json';
 import { templates } from '../service/index.js';
+import type * as Lsp from './lsp/serve.js';
+import type * as Mcp from './mcp/serve.js';
 
 export { writeBaseline } from './baseline.js';
 export { readBaseline, readConfig } from './config.js';
@@ -9,6 +13,12 @@ export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
 export { version };
 
 export const templateIds = templates.map(({ id }) => id).join(', ');
+
+const load = (name: string): unknown => createRequire(__filename)(join(__dirname, `${name}.js`));
+
+/** Starts a server, whose code is a file of its own; it runs until its client goes away. */
+export const serveLsp: typeof Lsp.serve = () => (load('lsp') as typeof Lsp).serve();
+export const serveMcp: typeof Mcp.serve = (options) => (load('mcp') as typeof Mcp).serve(options);
 
 export const help = `raia ${version}: checks Responsible AI Impact Assessments (*.raia.yaml, *.raia.yml, *.raia.json)
 
@@ -32,6 +42,9 @@ Usage
       --config FILE, --no-config   as above: the organisation's own entries count too
   raia rules [RULE]        list all rules, or print the page of one
       --format pretty|json
+  raia lsp --stdio         language server for editors (docs/editors.md)
+  raia mcp [FOLDER...]     Model Context Protocol server for assistants (docs/agents.md); looks at these folders only (default: this folder)
+      --today YYYY-MM-DD, --config FILE, --no-config   as above
   raia --help, raia --version
 
 Exit code: 0 clean, 1 findings, 2 something could not be checked, written or understood.`;

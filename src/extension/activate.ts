@@ -8,6 +8,7 @@ import { workspaceEditOf } from './edits.js';
 import type { ExtensionHost } from './host.js';
 import { CONFIG_LANGUAGE, LANGUAGES } from './languages.js';
 import { registerStatus } from './status.js';
+import { registerTools } from './tools.js';
 
 const ASSESSMENTS = '**/*.raia.{yaml,yml,json}';
 const CONFIGS = '**/raia.config.yaml';
@@ -37,6 +38,7 @@ export function activateWith(context: vscode.ExtensionContext, host: ExtensionHo
   registerDocs(context);
   registerCommands(context, made, log);
   registerStatus(context);
+  registerTools(context, made);
   const ready = made.then((started) => start(started, context, log)).catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
     void vscode.window.showErrorMessage(vscode.l10n.t('The RAIA language server did not start: {0}', String(error)), vscode.l10n.t('Show Log')).then((choice) => choice && log.show());

@@ -40,6 +40,8 @@ export const Templates = 'raia/templates';
 export const NewAssessment = 'raia/newAssessment';
 /** Client to server: screens a list of AI uses. Takes ScreenListRequest, answers with ScreenListResult. */
 export const ScreenList = 'raia/screenList';
+/** Client to server: a question of an assistant. Takes ToolRequest, answers with ToolAnswer. */
+export const RunTool = 'raia/runTool';
 /** Server to client: an error inside the engine, to be shown once. */
 export const EngineError = 'raia/engineError';
 
@@ -89,6 +91,18 @@ export interface ScreenListResult {
   /** The first records; a table of all would be too long to read. */
   readonly rows: readonly ScreenRow[];
 }
+
+export interface ToolRequest {
+  /** A tool of src/service/tools.ts. */
+  readonly name: string;
+  /** As the assistant gave it. */
+  readonly input: object;
+  /** Address of the path in the input, or one in the workspace for a text without a path. */
+  readonly uri: string;
+}
+
+/** The answer as JSON, or a sentence that says what does not fit in the question. */
+export type ToolAnswer = { readonly text: string } | { readonly problem: string };
 
 export interface WorkspaceSummary {
   readonly files: number;

@@ -30,10 +30,13 @@ import {
   EngineError,
   InsertSection,
   NewAssessment,
+  ReadFile,
+  RunTool,
   ScreenList,
   Sections,
   Templates,
   TrustGranted,
+  type FileText,
   type FixEdits,
   type InitializationOptions,
   type NewAssessmentRequest,
@@ -42,11 +45,13 @@ import {
   type SectionItem,
   type SectionRequest,
   type TemplateItem,
+  type ToolRequest,
   type WorkspaceSummary,
 } from './protocol.js';
 import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type LanguageHost } from './language.js';
 import { WorkspaceLibrary } from './library.js';
 import { screenList } from './screening.js';
+import { answerTool } from './tools.js';
 import { WorkspaceFiles } from './workspace.js';
 
 /** Milliseconds of quiet after a keystroke before a document is checked. */
@@ -135,6 +140,17 @@ class Server {
     connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
     connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, this.catalogueFor(request.uri), this.host.today(), token));
     connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
+    connection.onRequest(RunTool, (request: ToolRequest) => answerTool(request, {
+      read: (uri) => {
+        const open = documents.get(uri);
+        return open ? Promise.resolve({ text: open.getText() }) : connection.sendRequest<FileText>(ReadFile, uri);
+      },
+      environment: async (uri) => {
+        const settings = await this.settingsFor(uri);
+        await this.configsRead;
+        return this.environment(settings, uri);
+      },
+    }));
     documents.onDidChangeContent(({ document }) => this.schedule(document));
     documents.onDidClose(({ document }) => this.guard('close', () => (isConfig(document) ? this.configChanged() : this.closed(document.uri))));
     documents.listen(connection);

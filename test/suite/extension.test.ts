@@ -224,6 +224,52 @@ describe('RAIA in VS Code', () => {
     });
   });
 
+  describe('tools for language models', () => {
+    interface Answer {
+      readonly path: string;
+      readonly findings: readonly { readonly rule: string; readonly message: string; readonly line: number; readonly column: number }[];
+      readonly text: string;
+    }
+    const invoke = async (name: string, input: object): Promise<Answer> => {
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return JSON.parse((content[0] as vscode.LanguageModelTextPart).value) as Answer;
+    };
+    const refusal = (name: string, input: object): Promise<string> => invoke(name, input).then(() => 'it answered', String);
+
+    it('are those that the extension declares', () => {
+      const own = vscode.lm.tools.filter(({ name }) => name.startsWith('raia_'));
+      equal(own.map(({ name }) => name).sort(), ['raia_check', 'raia_explain_finding', 'raia_list_missing', 'raia_propose_fix']);
+      assert(own.every(({ description, inputSchema, tags }) => description.includes('Impact Assessment') && inputSchema && tags.includes('raia')), 'with description, input and tags');
+    });
+
+    it('check what is typed, not only what is saved', async () => {
+      const editor = await open(file(GAPS));
+      const { uri } = editor.document;
+      await until('the first findings', () => finding(uri, 'unknown-key'));
+      const saved = await invoke('raia_check', { path: GAPS });
+      equal(saved.findings.map(({ rule, message, line, column }) => [rule, message, line, column]), findings(uri).map((d) => [ruleOf(d), d.message, d.range.start.line + 1, d.range.start.character + 1]));
+      await replaceAll(editor, editor.document.getText().replace('categry', 'category'));
+      const typed = await invoke('raia_check', { path: uri.path });
+      assert(!typed.findings.some(({ rule }) => rule === 'unknown-key'), 'what is typed counts');
+    });
+
+    it('check a file that is not open, and a text, and propose without writing', async () => {
+      const other = await invoke('raia_check', { path: 'second/closed.raia.json' });
+      assert(other.findings.some(({ rule }) => rule === 'unknown-value'), JSON.stringify(other));
+      const text = 'raia: 1\nstatus: drft\n';
+      const fix = await invoke('raia_propose_fix', { text, rule: 'unknown-value' });
+      equal(fix.text, 'raia: 1\nstatus: draft\n');
+      assert(vscode.workspace.textDocuments.every(({ isDirty }) => !isDirty), 'nothing was changed');
+    });
+
+    it('look at assessments in the workspace only, and say so', async () => {
+      assert((await refusal('raia_check', { path: '../../out.raia.yaml' })).includes('outside of the workspace'), 'dots');
+      assert((await refusal('raia_check', { path: '/etc/out.raia.yaml' })).includes('outside of the workspace'), 'from the root');
+      assert((await refusal('raia_check', { path: 'first/notes.txt' })).includes('is no assessment'), 'another file');
+      assert((await refusal('raia_check', { path: 'first/none.raia.yaml' })).includes('There is no file'), 'no file');
+    });
+  });
+
   describe('the organisation’s configuration', () => {
     it('goes before the settings, brings entries of its own, and is checked itself', async () => {
       const config = file('first/raia.config.yaml');

@@ -70,6 +70,14 @@ describe('raia', () => {
     assert.ok(found.fixes.length > 0);
   });
 
+  it('starts its servers only as they can work', () => {
+    for (const [args, said] of [[['lsp'], /raia lsp --stdio/], [['lsp', '--stdio', 'x'], /raia lsp --stdio/], [['mcp', 'nowhere'], /nowhere is none/]] as const) {
+      const { status, stdout, stderr } = raia(args);
+      assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+      assert.match(stderr, said);
+    }
+  });
+
   it('writes JSON after its schema', () => {
     put('a.raia.yaml', 'raia: 1\nstatus: final\n');
     put('b.raia.json', '{ "raia": 1, ');

@@ -18,7 +18,8 @@ const LAYERS: Record<string, readonly string[]> = {
   service: ['document', 'schema', 'catalogue', 'screening', 'model', 'fixes', 'rules', 'config'],
   host: [],
   server: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
-  cli: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
+  // The command line starts the language server for other editors.
+  cli: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host', 'server'],
   // The extension talks to the server; of the engine it only reads files' bytes.
   extension: ['document', 'server'],
 };

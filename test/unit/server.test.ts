@@ -11,7 +11,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
-import { EngineError, FindConfigs, FindFiles, ReadFile, TrustGranted, type FileText } from '../../src/server/protocol.js';
+import { EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
 import { builtInCatalogues } from '../../src/catalogue/index.js';
 import { loadConfig } from '../../src/config/index.js';
 import { parseDocument } from '../../src/document/index.js';
@@ -268,6 +268,25 @@ describe('language server', () => {
     assert.deepEqual(actions.map(({ kind, isPreferred }) => [kind, isPreferred]), [['quickfix.raia.unknown-value', true], ['quickfix.raia.waive', false], ['quickfix.raia.waive', false]]);
     assert.match(JSON.stringify(actions[1]!.data), /reason: \$\{1:TODO why this may stay\}/);
     assert.match(JSON.stringify(actions[2]!.data), /# raia-waive unknown-value: \$\{1:TODO/);
+  });
+
+  it('answers the questions of assistants from what is open, else from the file', async () => {
+    client = new Client();
+    client.files = { 'file:///w/raia.config.yaml': 'raia: 1\nrules: { missing-section: off }\n', [URI]: 'raia: 1\nstatus: final\n' };
+    await client.start({ hostFiles: true });
+    const ask = (input: object, name = 'raia_check', uri = URI): Promise<ToolAnswer> => client.request(RunTool, { name, input, uri } satisfies ToolRequest);
+    const rules = async (input: object): Promise<string[]> => {
+      const answer = await ask(input);
+      assert.ok('text' in answer, JSON.stringify(answer));
+      return (JSON.parse(answer.text) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+    };
+    const saved = await rules({ path: 'a.raia.yaml' });
+    assert.ok(saved.includes('unknown-value') && !saved.includes('missing-section'), String(saved));
+    await client.open('raia: 1\nstatus: draft\n');
+    assert.ok(!(await rules({ path: 'a.raia.yaml' })).includes('unknown-value'));
+    assert.ok((await rules({ text: '{ "raia": 1, "status": "final" }' })).includes('unknown-value'));
+    assert.deepEqual(await ask({ path: 'b.raia.yaml' }, 'raia_check', 'file:///w/b.raia.yaml'), { problem: 'There is no file “b.raia.yaml”.' });
+    assert.match(JSON.stringify(await ask({ path: 'b.txt' })), /is no assessment/);
   });
 
   it('tells of an error inside the engine instead of swallowing it', async () => {

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, statSync, watch } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CONFIG_NAME } from '../../config/index.js';
+import { decode } from '../../document/index.js';
+import type { FileText } from '../../server/protocol.js';
+import { ASSESSMENT, filesIn, nearestConfig } from '../find.js';
+
+const CONFIG = /^raia\.config\.yaml$/;
+/** Milliseconds in which the changes of one save are gathered. */
+const SETTLE = 100;
+/** Most folders that are watched; a system has a limit too. */
+const MOST_WATCHED = 1000;
+
+interface Folder {
+  /** As the client writes it: addresses of files start with it, as the client compares them letter by letter. */
+  readonly uri: string;
+  readonly path: string;
+}
+
+/** Path of a file address; undefined for any other address. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The workspace folders as this process sees them, for a language client that cannot be asked for files. */
+export class Disk {
+  /** Whether changes on disk are told; a client that watches files itself does that. */
+  follows = true;
+  private folders: readonly Folder[] = [];
+  /** Addresses of files that were looked at, by their paths. */
+  private readonly looked = new Map<string, string>();
+  private readonly watched = new Set<string>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  /** @param onChange hears of files that were looked at, and of new ones beside them */
+  constructor(private readonly onChange: (uri: string, deleted: boolean) => void) {}
+
+  /** Takes folders in and out, by their addresses. */
+  change(added: readonly string[], removed: readonly string[]): void {
+    const more = added.flatMap((uri): Folder[] => {
+      const path = pathOf(uri);
+      return path === undefined ? [] : [{ uri: uri.replace(/\/$/, ''), path }];
+    });
+    this.folders = [...this.folders.filter(({ uri }) => !removed.includes(uri)), ...more];
+  }
+
+  /** Addresses of all assessments. */
+  findFiles(): string[] {
+    return this.find(ASSESSMENT);
+  }
+
+  /** Addresses of all configurations that count: those in the folders, and the nearest one above each, as on the command line. */
+  findConfigs(): string[] {
+    const above = this.folders.flatMap(({ uri, path }) => {
+      const config = nearestConfig(undefined)(path);
+      if (config === undefined) return [];
+      const levels = relative(dirname(config), path).split(sep).length;
+      return [`${uri.split('/').slice(0, -levels).join('/')}/${CONFIG_NAME}`];
+    });
+    return [...new Set([...this.find(CONFIG), ...above])];
+  }
+
+  /** A file's text. Its folder is watched from now on. */
+  readFile(uri: string): FileText {
+    const path = pathOf(uri);
+    if (path === undefined) return { problem: 'RAIA reads only files of this machine.' };
+    this.looked.set(path, uri);
+    this.watch(dirname(path));
+    try {
+      return statSync(path).isFile() ? decode(readFileSync(path)) : { problem: 'This is not a file that can be read.' };
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { problem: `The file cannot be read: ${(error as Error).message}.` };
+    }
+  }
+
+  private find(wanted: RegExp): string[] {
+    const uris = this.folders.flatMap((folder) => {
+      this.watch(folder.path);
+      return filesIn(folder.path, wanted, []).map((path) => addressIn(folder, path));
+    });
+    return [...new Set(uris)];
+  }
+
+  private watch(folder: string): void {
+    if (!this.follows || this.watched.has(folder) || this.watched.size >= MOST_WATCHED) return;
+    this.watched.add(folder);
+    const forget = (): void => void this.watched.delete(folder);
+    try {
+      watch(folder, { persistent: false }, (_event, name) => name !== null && this.touched(join(folder, name))).on('error', forget);
+    } catch {
+      forget(); // the folder is gone, or the system has no watchers left: what is typed in the editor is followed all the same
+    }
+  }
+
+  private touched(path: string): void {
+    const name = basename(path);
+    if (!this.looked.has(path) && !ASSESSMENT.test(name) && name !== CONFIG_NAME) return;
+    clearTimeout(this.timers.get(path));
+    this.timers.set(path, setTimeout(() => {
+      this.timers.delete(path);
+      const folder = this.folders.find((one) => path.startsWith(one.path + sep));
+      this.onChange(this.looked.get(path) ?? (folder ? addressIn(folder, path) : pathToFileURL(path).href), !existsSync(path));
+    }, SETTLE));
+  }
+}
+
+const addressIn = ({ uri, path }: Folder, file: string): string => `${uri}/${relative(path, file).split(sep).map(encodeURIComponent).join('/')}`;

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type InitializeResult, type MessageConnection, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol/node';
+import { ROOT } from './support/rules.js';
+
+const CLI = join(ROOT, 'dist/cli/raia.js');
+
+const codes = ({ diagnostics }: PublishDiagnosticsParams): unknown[] => diagnostics.map(({ code }) => code);
+
+describe('raia lsp', () => {
+  let folder: string;
+  let server: ChildProcessWithoutNullStreams;
+  let connection: MessageConnection;
+  let published: PublishDiagnosticsParams[];
+  let shown: string[];
+  let asked: string[];
+  let errors: string;
+
+  beforeEach(() => {
+    // A name that has to be encoded in addresses, as other programs encode it.
+    folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'raia-lsp-'))), 'my [work]');
+    mkdirSync(join(folder, 'in'), { recursive: true });
+    server = spawn(process.execPath, [CLI, 'lsp', '--stdio']);
+    [published, shown, asked, errors] = [[], [], [], ''];
+    server.stderr.on('data', (data) => (errors += String(data)));
+    connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => void published.push(params));
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => void shown.push(message));
+    connection.onUnhandledNotification(({ method }) => void asked.push(method));
+    connection.onRequest((method) => {
+      asked.push(method);
+      return null;
+    });
+    connection.listen();
+  });
+  afterEach(() => {
+    connection.dispose();
+    server.kill();
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+    assert.equal(errors, '');
+  });
+
+  /** An address as Neovim and VS Code write it: brackets are encoded. */
+  const uri = (...path: string[]): string => pathToFileURL(join(folder, ...path)).href.replaceAll('[', '%5B').replaceAll(']', '%5D');
+  const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  const start = async (options: unknown, workspace: object = {}, root: string | null = uri('in')): Promise<InitializeResult> => {
+    const result = await connection.sendRequest<InitializeResult>('initialize', { processId: process.pid, rootUri: root, capabilities: { workspace }, initializationOptions: options });
+    await connection.sendNotification('initialized', {});
+    return result;
+  };
+  const open = (name: string, text: string, languageId: string): Promise<void> => connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(name), languageId, version: 1, text } });
+  const until = async (what: string, test: () => unknown): Promise<void> => {
+    for (let i = 0; i < 500; i++) {
+      if (test()) return;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    assert.fail(`still waiting for: ${what}; published: ${JSON.stringify(published.map((p) => [p.uri, codes(p)]))}; shown: ${shown.join(' ')}`);
+  };
+  const last = (name: string): unknown[] | undefined => {
+    const found = published.filter((p) => p.uri === uri(name)).at(-1);
+    return found && codes(found);
+  };
+
+  it('knows its files by their names and stays silent in all others', async () => {
+    await start(undefined);
+    await open('in/plain.yaml', 'raia: 1\n', 'yaml');
+    await open('in/a.raia.json', '{ "raia": 1, "status": "final" }', 'json');
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await open('in/raia.config.yaml', 'ruls: {}\n', 'raia');
+    await until('all findings', () => last('in/a.raia.json')?.includes('unknown-value') && last('in/a.raia.yaml')?.includes('unknown-value') && last('in/raia.config.yaml')?.includes('configuration'));
+    assert.deepEqual(last('in/plain.yaml'), undefined);
+    const hover = { textDocument: { uri: uri('in/plain.yaml') }, position: { line: 0, character: 0 } };
+    assert.equal(await connection.sendRequest('textDocument/hover', hover), null);
+    assert.deepEqual(asked, [], 'it asks nothing that this client cannot answer');
+  });
+
+  it('takes the configuration above the folder, catalogues and files that are not open, and follows them on disk', async () => {
+    const own = { id: 'own', title: 'Own uses', version: '2026-01-01', source: 'Policy', entries: [{ id: 'OWN-1', ref: '1', title: 'Ranking', definition: 'Ranks people.', kind: 'prohibited', status: 'in-force', jurisdictions: ['*'], actors: ['provider'], source: 'Policy', confidence: 'read' }] };
+    put('raia.config.yaml', 'raia: 1\ncatalogues: [own.json]\nrules: { missing-section: off }\n');
+    put('own.json', JSON.stringify(own));
+    put('in/a.raia.yaml', 'raia: 1\nadverseImpact:\n  restrictedUses:\n    answers:\n      - { entry: OWN-1, status: does-not-apply, reason: none }\n      - { entry: OWN-2, status: does-not-apply, reason: none }\n');
+    await start(undefined);
+    await until('findings of the file', () => last('in/a.raia.yaml')?.includes('unknown-catalogue-entry'));
+    assert.ok(!last('in/a.raia.yaml')!.includes('missing-section'), String(last('in/a.raia.yaml')));
+    assert.equal(last('in/a.raia.yaml')!.filter((code) => code === 'unknown-catalogue-entry').length, 1);
+    put('own.json', JSON.stringify({ ...own, entries: [...own.entries, { ...own.entries[0], id: 'OWN-2' }] }));
+    await until('the new entry to be known', () => !last('in/a.raia.yaml')!.includes('unknown-catalogue-entry'));
+    put('in/new [1].raia.yaml', 'raia: 1\nstatus: final\n');
+    await until('findings of a new file', () => last('in/new [1].raia.yaml')?.includes('unknown-value'));
+    renameSync(join(folder, 'in/new [1].raia.yaml'), join(folder, 'away'));
+    await until('the findings to go with the file', () => last('in/new [1].raia.yaml')?.length === 0);
+    assert.deepEqual(new Set(published.map((p) => p.uri)), new Set([uri('in/a.raia.yaml'), uri('in/new [1].raia.yaml')]));
+  });
+
+  it('takes its settings from the start and from changes, and says what does not count', async () => {
+    await start({ raia: { rules: { 'missing-section': 'off', 'unknown-value': 'warn', nix: 'off' }, checkWorkspac: true } });
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await until('the findings', () => last('in/a.raia.yaml')?.includes('unknown-value'));
+    assert.ok(!last('in/a.raia.yaml')!.includes('missing-section'));
+    assert.equal(shown.length, 3);
+    assert.match(shown.join('\n'), /“unknown-value” is error, warning, info, off[^]*no rule “nix”[^]*no setting “raia\.checkWorkspac”/);
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: { raia: { rules: { 'unknown-value': 'off' } } } });
+    await until('the new levels', () => last('in/a.raia.yaml')!.includes('missing-section') && !last('in/a.raia.yaml')!.includes('unknown-value'));
+  });
+
+  it('asks a client that has settings, and falls back on those of the start', async () => {
+    let settings: unknown = { rules: { 'unknown-value': 'off', 'missing-section': 'loud' } };
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    await start({ raia: { rules: { 'missing-section': 'off' } } }, { configuration: true });
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await until('the client’s settings', () => last('in/a.raia.yaml')?.includes('missing-section') && !last('in/a.raia.yaml')!.includes('unknown-value'));
+    assert.match(shown.join(), /“missing-section” is error/);
+    settings = null;
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('the first settings', () => last('in/a.raia.yaml')!.includes('unknown-value') && !last('in/a.raia.yaml')!.includes('missing-section'));
+  });
+
+  it('leads to the pages that are on disk', async () => {
+    await start(undefined, {}, null);
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await until('the findings', () => last('in/a.raia.yaml')?.includes('unknown-value'));
+    const [{ diagnostics }] = published as [PublishDiagnosticsParams];
+    assert.equal(diagnostics.find(({ code }) => code === 'unknown-value')!.codeDescription!.href, pathToFileURL(join(ROOT, 'docs/rules/unknown-value.md')).href);
+  });
+
+  it('follows the folders of the workspace', async () => {
+    mkdirSync(join(folder, 'more'));
+    put('more/b.raia.yaml', 'raia: 1\nstatus: final\n');
+    await start(undefined, { workspaceFolders: true });
+    await connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: uri('more'), name: 'more' }], removed: [] } });
+    await until('the new folder’s findings', () => last('more/b.raia.yaml')?.includes('unknown-value'));
+    await connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: uri('more'), name: 'more' }] } });
+    await until('the findings to go', () => last('more/b.raia.yaml')!.length === 0);
+  });
+
+  it('ends when its client leaves, in good order or not', async () => {
+    const ended = new Promise<number | null>((done) => server.on('exit', done));
+    await start(undefined);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    const other = spawn(process.execPath, [CLI, 'lsp', '--stdio']);
+    const torn = new Promise<number | null>((done) => other.on('exit', done));
+    other.stdin.end();
+    assert.equal(await torn, 1);
+  });
+});
