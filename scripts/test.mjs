@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold before a change is taken. Goes on after a failure, and ends with the sum.
 // usage: node scripts/test.mjs [STEP...]     with names: those steps only
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -48,6 +48,42 @@ function run([command, args]) {
 const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, '');
 const sum = (text, word) => [...plain(text).matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((total, match) => total + Number(match[1]), 0);
 
+/** How many cases each face has passed, by request: tests say so in lines `conformance FACE REQUEST COUNT`. */
+const conformance = {};
+const FACES = { stdio: '`raia lsp --stdio`', node: 'VS Code, Node host', web: 'VS Code, web host' };
+const TABLE = 'docs/conformance.md';
+
+/** Writes the table of conformance, if all faces were asked. @returns whether it is as it was */
+function writeConformance() {
+  if (!Object.keys(FACES).every((face) => conformance[face])) return true;
+  const requests = [...new Set(Object.values(conformance).flatMap((counts) => Object.keys(counts)))].sort();
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  const counts = (request) => Object.keys(FACES).map((face) => conformance[face][request] ?? 'not asked');
+  const marked = ['completion', 'definition', 'hover', 'references', 'rename'];
+  const total = Object.keys(FACES).map((face) => marked.reduce((all, request) => all + (conformance[face][request] ?? 0), 0));
+  const text = [
+    '# Conformance',
+    '',
+    'Written by `npm test`: for each request of the Language Server Protocol the number of cases that passed, on each face of the one service. Completion, definition, hover, references and rename are asked at marked places of texts (`test/cases`), the same on every face.',
+    '',
+    row(['Request', ...Object.values(FACES)]),
+    row(['---', ...Object.keys(FACES).map(() => '---:')]),
+    ...requests.map((request) => row([request, ...counts(request)])),
+    row([`**${marked.join(', ')}**`, ...total.map((count) => `**${count}**`)]),
+    '',
+  ].join('\n');
+  let before = '';
+  try {
+    before = readFileSync(resolve(root, TABLE), 'utf8');
+  } catch {
+    // the first time
+  }
+  if (text === before) return true;
+  writeFileSync(resolve(root, TABLE), text);
+  console.log(`${TABLE} was out of date and is written anew: commit it.`);
+  return false;
+}
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps[name]);
 if (unknown.length) {
@@ -64,6 +100,7 @@ for (const [name, step] of Object.entries(steps)) {
   console.log(`\n--- ${name}`);
   const started = Date.now();
   const { code, output } = typeof step === 'function' ? { code: step() ? 0 : 1, output: '' } : await run(step);
+  for (const [, face, request, count] of plain(output).matchAll(/^conformance (\w+) (\S+) (\d+)$/gm)) (conformance[face] ??= {})[request] = Number(count);
   const passing = sum(output, 'passing');
   const failing = sum(output, 'failing');
   const skipped = sum(output, 'pending');
@@ -72,5 +109,6 @@ for (const [name, step] of Object.entries(steps)) {
   failed += failing || (code === 0 ? 0 : 1);
   report.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${passing ? `${passing} tests, ` : ''}${skipped ? `${skipped} skipped, ` : ''}${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
+if (!writeConformance()) failed++;
 console.log(`\n${report.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -6,6 +6,7 @@ import { parseBytes, unreadableDocument, type AssessmentDocument } from '../docu
 import type { LoadedConfig } from '../config/index.js';
 import { NO_DEMANDS, type Severity } from '../rules/index.js';
 import { validate, type Finding, type Waived } from '../service/index.js';
+import { filesAround } from './files.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type * as More from './more.js';
 import { pretty } from './pretty.js';
@@ -90,6 +91,7 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
       catalogue: policy?.catalogue ?? builtInCatalogues,
       ...(policy ? { rules: policy.rules } : {}),
       policy: { ...NO_DEMANDS, ...policy, ...(own?.baseline ? { baseline: own.baseline } : {}) },
+      files: filesAround(path),
       onError: (rule, error) => {
         broken = true;
         terminal.error(`${shown}: the rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

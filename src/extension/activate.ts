@@ -96,12 +96,10 @@ async function find(pattern: string, most?: number): Promise<string[]> {
   return found.map((uri) => uri.toString()).sort();
 }
 
-/** Whether a file is there; null for what lies outside the workspace, where nobody should be told. */
+/** Whether a file is there; null where nobody can tell. */
 async function exists(address: string): Promise<boolean | null> {
-  const uri = vscode.Uri.parse(address, true);
-  if (!vscode.workspace.getWorkspaceFolder(uri)) return null;
   try {
-    await vscode.workspace.fs.stat(uri);
+    await vscode.workspace.fs.stat(vscode.Uri.parse(address, true));
     return true;
   } catch (error) {
     return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? false : null;

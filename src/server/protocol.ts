@@ -24,7 +24,7 @@ export const FindConfigs = 'raia/findConfigs';
 export const TrustGranted = 'raia/trustGranted';
 /** Server to client: a file's text. Takes its address, answers with FileText. */
 export const ReadFile = 'raia/readFile';
-/** Server to client: which files are there. Takes addresses, answers with a list of true, false, or null for what may not be looked at. */
+/** Server to client: which files are there. Takes addresses, answers with a list of true, false, or null where it cannot tell. */
 export const Exists = 'raia/exists';
 /** Server to client: addresses of the workspace's files that an assessment may refer to. */
 export const ListFiles = 'raia/listFiles';

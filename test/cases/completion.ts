@@ -186,9 +186,9 @@ export const completionCases: readonly CompletionCase[] = [
   at('      - entry: EU-A3-4a', '      - entry: ‸', { has: ['MS-SU-1', 'EU-A3-4a'] }),
   at('      - entry: EU-A3-4a', '      - entry: EU-A3‸', { take: ['EU-A3-4a', '      - entry: EU-A3-4a'] }),
   at("catalogue: '2026-11-23'", "catalogue: '‸'", { take: ['2026-11-23', "catalogue: '2026-11-23'"] }),
-  at('  lastUpdated: 2026-11-16', '  lastUpdated: ‸', { only: ['2026-11-23'], take: ['2026-11-23', '  lastUpdated: 2026-11-23'] }),
-  at('    addedOn: 2026-03-01', '    addedOn: 2026-‸', { only: ['2026-11-23'] }),
-  at('{ design: 2026-03-09, testing', '{ design: ‸, testing', { has: ['2026-11-23', '2027-02-22', '2027-11-23'] }),
+  at('  lastUpdated: 2026-11-16', '  lastUpdated: ‸', { only: ['«today»'], take: ['«today»', '  lastUpdated: «today»'] }),
+  at('    addedOn: 2026-03-01', '    addedOn: 2026-‸', { only: ['«today»'] }),
+  at('{ design: 2026-03-09, testing', '{ design: ‸, testing', { has: ['«today»', '«today+91»', '«today+365»'] }),
 
   // Half-typed documents.
   at('status: draft', 'status: draft\nsys', { has: [] }),

@@ -92,10 +92,10 @@ export const hoverCases: readonly HoverCase[] = [
   at('upcoming: [fr-‸CA]', '`fr-CA`: French (Canada)'),
 
   // Dates: how far away.
-  at('lastUpdated: 2026-11-‸16', '7 days ago'),
+  at('lastUpdated: 2026-11-‸16', '«since 2026-11-16» days ago'),
   at('design: 2026-‸03-09', 'days ago'),
-  at('addedOn: 2026-03‸-01', '267 days ago'),
-  at('checked: { date: 2026-11-‸16', '7 days ago'),
+  at('addedOn: 2026-03‸-01', '«since 2026-03-01» days ago'),
+  at('checked: { date: 2026-11-‸16', '«since 2026-11-16» days ago'),
 
   // Entries and references.
   at('- id: recruit‸er\n', '`recruiter`: stakeholder “Recruiters”', '*category*: end-user', 'Referred to 4 times.'),
@@ -117,7 +117,7 @@ export const hoverCases: readonly HoverCase[] = [
   at('groups: [women, older-‸women]', '“Women over 50”'),
   at('harms: [wrongful-‸rejection]\n      - stakeholder', '`wrongful-rejection`: harm'),
   at('uses: [rank, summ‸arise]', '“Summarise applications”'),
-  at('- entry: EU-A3‸-4a', '**EU-A3-4a', '(high-risk'),
+  at('- entry: EU-A3‸-4a', 'EU-A3-4a', 'Recruitment', '(high-risk'),
 
   // Nothing to say.
   at('# A comm‸ent'),

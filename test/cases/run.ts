@@ -22,6 +22,8 @@ export interface Edit {
 
 /** A face of the product that answers LSP requests; every case runs on each of them. */
 export interface Face {
+  /** The date that it takes for today, ISO 8601. */
+  readonly today: string;
   /** Shows a text as the one open assessment. */
   open(text: string): Promise<void>;
   /** Proposals in their order; holes of a snippet show their text. */
@@ -75,7 +77,16 @@ function rangeIn(part: string): Range {
   return { start: positionAt(BASE, start), end: positionAt(BASE, start + part.indexOf('⟧') - part.indexOf('⟦') - 1) };
 }
 
-async function runCompletion(face: Face, { text, replace, by, has = [], lacks = [], first, only, take }: CompletionCase): Promise<void> {
+/** A case's text with «today», «today+91» (days) and «since 2026-11-16» (days ago) filled in. */
+const dated = (text: string, today: string): string =>
+  text
+    .replace(/«today(?:\+(\d+))?»/g, (_, days?: string) => new Date(Date.parse(today) + Number(days ?? 0) * 86_400_000).toISOString().slice(0, 10))
+    .replace(/«since ([\d-]+)»/g, (_, date: string) => String(Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000)));
+
+async function runCompletion(face: Face, { text, replace, by, lacks = [], first, ...expected }: CompletionCase): Promise<void> {
+  const fill = (label: string): string => dated(label, face.today);
+  const [has, only] = [(expected.has ?? []).map(fill), expected.only?.map(fill)];
+  const take = expected.take && ([fill(expected.take[0]), fill(expected.take[1])] as const);
   if (text === undefined) find(replace);
   const marked = text ?? BASE.replace(replace, () => by);
   const offset = marked.indexOf('‸');
@@ -99,7 +110,7 @@ async function runHover(face: Face, { at, says }: HoverCase): Promise<void> {
   await face.open(BASE);
   const said = await face.hover(cursorIn(at));
   if (!says.length && said) fail(`said: ${said}`);
-  const missing = says.filter((part) => !said.includes(part));
+  const missing = says.map((part) => dated(part, face.today)).filter((part) => !said.includes(part));
   if (missing.length) fail(`missing: ${missing.join(' | ')}\nsaid: ${said}`);
 }
 

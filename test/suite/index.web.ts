@@ -4,6 +4,7 @@ export async function run(): Promise<void> {
   (globalThis as { location?: unknown }).location ??= { search: '', pathname: '' };
   mocha.setup({ ui: 'bdd', reporter: 'spec', timeout: 30_000, color: true } as unknown as Mocha.MochaOptions);
   await import('./extension.test.js');
+  await import('./language.test.js');
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()));
   });

@@ -10,6 +10,7 @@ const surroundings = { today: TODAY, catalogue: builtInCatalogues };
 
 /** The service itself, without a server around it. */
 class ServiceFace implements Face {
+  readonly today = TODAY;
   private document: AssessmentDocument = parseDocument('file:///w/a.raia.yaml', '');
   private validation: Validation = validate(this.document, surroundings);
 

@@ -11,7 +11,7 @@ describe('rules', () => {
     describe(id, () => {
       const rule = allRules.find((r) => r.id === id);
       const fixtures = fixturesOf(id);
-      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today, policy: test.policy }).findings;
+      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today, policy: test.policy, files: test.files }).findings;
 
       it('has metadata under its folder name, a page and enough fixtures', () => {
         assert.ok(rule, 'no rule with the name of the folder');
@@ -53,7 +53,7 @@ describe('rules', () => {
         assert.ok(blocks.some((b) => b.label === 'bad') && blocks.some((b) => b.label === 'good'), 'a bad and a good example');
         const policy = policyOfPage(docOf(id));
         for (const block of blocks.filter(({ label }) => label !== 'config')) {
-          const found = check(block.text, { rule: id, format: block.format, policy }).findings;
+          const found = check(block.text, { rule: id, format: block.format, policy, files: { 'docs/there.md': '' } }).findings;
           assert.equal(found.length > 0, block.label === 'bad', `${block.label} example: ${found.map((f) => f.message).join('; ') || 'no finding'}\n${block.text}`);
         }
       });

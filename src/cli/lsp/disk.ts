@@ -12,6 +12,10 @@ const SETTLE = 100;
 /** Most folders that are watched; a system has a limit too. */
 const MOST_WATCHED = 1000;
 
+const ANY = /^[^.]/;
+/** Most files that are proposed. */
+const MOST_LISTED = 2000;
+
 interface Folder {
   /** As the client writes it: addresses of files start with it, as the client compares them letter by letter. */
   readonly uri: string;
@@ -76,6 +80,17 @@ export class Disk {
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { problem: `The file cannot be read: ${(error as Error).message}.` };
     }
+  }
+
+  /** Whether a file or folder is there; null where this process cannot tell. */
+  exists(uri: string): boolean | null {
+    const path = pathOf(uri);
+    return path === undefined ? null : existsSync(path);
+  }
+
+  /** Addresses of the files that an assessment may refer to, as many as are worth a list. */
+  listFiles(): string[] {
+    return this.folders.flatMap((folder) => filesIn(folder.path, ANY, []).map((path) => addressIn(folder, path))).slice(0, MOST_LISTED);
   }
 
   private find(wanted: RegExp): string[] {

@@ -1,5 +1,7 @@
 import { allRules } from '../../rules/index.js';
 
+/** Settings that are true or false. */
+const SWITCHES = ['checkWorkspace', 'inlayHints'];
 const LEVELS = ['error', 'warning', 'info', 'off'];
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -11,14 +13,14 @@ export const raiaOf = (settings: unknown): unknown => (isObject(settings) ? sett
 export function checkedSettings(given: unknown, tell: (problem: string) => void): Record<string, unknown> | null {
   if (given === undefined || given === null) return null;
   if (!isObject(given)) {
-    tell('The setting “raia” has keys of its own: rules, checkWorkspace.');
+    tell(`The setting “raia” has keys of its own: rules, ${SWITCHES.join(', ')}.`);
     return null;
   }
   const settings: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(given)) {
     if (key === 'rules' && isObject(value)) settings[key] = rulesOf(value, tell);
-    else if (key === 'checkWorkspace' && typeof value === 'boolean') settings[key] = value;
-    else tell(key === 'rules' ? 'The setting “raia.rules” has a rule’s id as key and its level as value.' : key === 'checkWorkspace' ? 'The setting “raia.checkWorkspace” is true or false.' : `There is no setting “raia.${key}”; there are rules and checkWorkspace.`);
+    else if (SWITCHES.includes(key) && typeof value === 'boolean') settings[key] = value;
+    else tell(key === 'rules' ? 'The setting “raia.rules” has a rule’s id as key and its level as value.' : SWITCHES.includes(key) ? `The setting “raia.${key}” is true or false.` : `There is no setting “raia.${key}”; there are rules, ${SWITCHES.join(' and ')}.`);
   }
   return settings;
 }

@@ -1,6 +1,6 @@
 import { FileChangeType, MessageType, type InitializeParams, type Message, type RequestMessage, type ResponseMessage } from 'vscode-languageserver-protocol/node';
 import { CONFIG_NAME } from '../../config/index.js';
-import { EngineError, FindConfigs, FindFiles, ReadFile, type InitializationOptions } from '../../server/protocol.js';
+import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, type InitializationOptions } from '../../server/protocol.js';
 import { Disk } from './disk.js';
 import { checkedSettings, raiaOf } from './settings.js';
 
@@ -59,6 +59,8 @@ export class StandIn {
     if (!this.readsFiles && method === FindFiles) return answer(this.disk.findFiles());
     if (!this.readsFiles && method === FindConfigs) return answer(this.disk.findConfigs());
     if (!this.readsFiles && method === ReadFile) return answer(this.disk.readFile((params as unknown as string[])[0] ?? ''));
+    if (!this.readsFiles && method === Exists) return answer((params as unknown as string[][])[0]!.map((uri) => this.disk.exists(uri)));
+    if (!this.readsFiles && method === ListFiles) return answer(this.disk.listFiles());
     if (method === 'workspace/configuration') {
       if (!this.hasSettings) return answer((params as unknown as { items: unknown[] }).items.map(() => this.settings));
       this.settingsAsked.add(id!);

@@ -5,6 +5,7 @@ import { builtInCatalogues } from '../../catalogue/index.js';
 import { LIMITS, parseBytes, parseDocument } from '../../document/index.js';
 import { ToolError, type Subject, type ToolHost } from '../../service/tools.js';
 import { readConfig } from '../config.js';
+import { filesAround } from '../files.js';
 import { nearestConfig } from '../find.js';
 
 export interface FolderOptions {
@@ -57,7 +58,7 @@ export class Folders implements ToolHost {
     return {
       path: path === undefined ? UNNAMED : this.show(file),
       document,
-      environment: { today: this.options.today(), catalogue: policy?.catalogue ?? builtInCatalogues, ...(policy ? { rules: policy.rules, policy } : {}), onError: this.options.onError },
+      environment: { today: this.options.today(), catalogue: policy?.catalogue ?? builtInCatalogues, ...(policy ? { rules: policy.rules, policy } : {}), files: filesAround(file, (target) => this.roots.some((root) => holds(root, realPath(target)))), onError: this.options.onError },
       configuration: (loaded?.problems ?? []).map(({ uri, severity, message, range: { start } }) => ({ path: this.show(fileURLToPath(uri)), severity, message, line: start.line + 1, column: start.character + 1 })),
     };
   }

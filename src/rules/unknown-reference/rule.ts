@@ -1,7 +1,7 @@
 import { append, isPlaceholder, replaceScalar, todo, type Template } from '../../fixes/index.js';
 import type { Place } from '../../document/index.js';
 import { assessmentSchema, type EntryKind } from '../../schema/index.js';
-import type { Model } from '../../model/index.js';
+import { modelOf, type Model } from '../../model/index.js';
 import { KIND_NAMES } from '../kinds.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
@@ -39,8 +39,9 @@ export const rule = defineRule({
   messages: {
     similar: 'There is no {kind} with the id “{id}”. Did you mean “{best}”?',
     unknown: 'There is no {kind} with the id “{id}”.',
+    elsewhere: 'The assessment “{path}” has no {kind} with the id “{id}”.',
   },
-  check({ model, report }) {
+  check({ model, files, report }) {
     for (const { kind, id, place } of model.references) {
       if (isPlaceholder(id) || model.find(kind, id)) continue;
       const known = [...new Set(model.idsOf(kind))];
@@ -59,6 +60,12 @@ export const rule = defineRule({
           ];
         },
       });
+    }
+    for (const { kind, id, place, path } of model.foreign) {
+      const other = files?.assessment(path);
+      if (!other || isPlaceholder(id) || modelOf(other).find(kind, id)) continue;
+      const ranked = rankSimilar(id, [...new Set(modelOf(other).idsOf(kind))]);
+      report({ message: 'elsewhere', data: { kind: KIND_NAMES[kind], id, path }, at: place, fixes: () => ranked.map((candidate) => ({ title: `Change to “${candidate}”`, safe: false, edits: replaceScalar(place, candidate) })) });
     }
   },
 });

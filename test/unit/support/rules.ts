@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { builtInCatalogues } from '../../../src/catalogue/index.js';
-import { parseDocument, type Format } from '../../../src/document/index.js';
+import { parseDocument, type Files, type Format } from '../../../src/document/index.js';
 import { loadConfig } from '../../../src/config/index.js';
 import { allRules, NO_DEMANDS, type Demands, type Rule } from '../../../src/rules/index.js';
 import { validate, type Environment, type Finding, type Validation } from '../../../src/service/index.js';
@@ -18,6 +18,8 @@ export interface Case {
   readonly text: string;
   readonly format?: Format;
   readonly today?: string;
+  /** Files beside the assessment: paths and texts. Without it nothing is known of files. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the organisation demands. */
   readonly policy?: Partial<Demands>;
   /** Part of the first finding's message. */
@@ -72,13 +74,20 @@ export const ruleById = (id: string): Rule => {
 
 export const environment = (over: Partial<Environment> = {}): Environment => ({ today: TODAY, catalogue: builtInCatalogues, ...over });
 
+/** Files as a host would know them. */
+export const filesOf = (files: Readonly<Record<string, string>>): Files => ({
+  exists: (path) => (/^[a-z]+:/.test(path) ? undefined : Object.hasOwn(files, path)),
+  assessment: (path) => (Object.hasOwn(files, path) ? parseDocument(path, files[path]!) : undefined),
+  near: () => Object.keys(files),
+});
+
 /** Checks a text with all rules, or with one rule alone, advisory ones included. */
-export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands> } = {}): Validation {
+export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands>; files?: Case['files'] } = {}): Validation {
   const document = parseDocument(`file:///a.raia.${options.format ?? 'yaml'}`, text, options.format);
   const alone = options.rule === undefined ? undefined : ruleById(options.rule);
   const on = alone ? { [alone.id]: alone.severity } : {};
   // A rule that looks at what the others found cannot do without them.
-  const validation = validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy } }), alone && !alone.last ? [alone] : allRules);
+  const validation = validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy }, ...(options.files ? { files: filesOf(options.files) } : {}) }), alone && !alone.last ? [alone] : allRules);
   return { ...validation, findings: validation.findings.filter(({ rule }) => !alone || rule === alone.id) };
 }
 
