@@ -198,6 +198,17 @@ class Converter {
   }
 }
 
+/** Runs without traces of errors: one bracket too many makes thousands of them, which the library collects and nobody throws. */
+function untraced<T>(run: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** Reads YAML 1.2. Never throws. */
 export function parseYaml(text: string): ParseResult {
   const root = readFast(text);
@@ -214,9 +225,10 @@ export function parseAnyYaml(text: string): ParseResult {
     return { root: undefined, problems: [{ code: 'too-deep', message, start: deep.offset, end: deep.offset + 1 }] };
   }
   const composer = new yaml.Composer({ prettyErrors: false, uniqueKeys: false, strict: true, version: '1.2', stringKeys: false });
-  const [doc, second] = [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
+  const [doc, second] = untraced(() => [...composer.compose(tokens, true, text.length)] as Document.Parsed[]);
   if (!doc) return { root: undefined, problems: [] };
   const problems: ParseProblem[] = [];
+  const said = new Set<string>();
   for (const error of doc.errors) {
     const [start, end] = error.pos;
     if (error.code === 'TAB_AS_INDENT') {
@@ -237,7 +249,9 @@ export function parseAnyYaml(text: string): ParseResult {
     }
     const message = messageOf(error);
     // One mistake is often reported at several places of a line; the first helps, the others only fill the list.
-    if (problems.some((p) => p.message === message && !text.slice(p.start, start).includes('\n'))) continue;
+    const place = `${message} ${text.lastIndexOf('\n', start - 1)}`;
+    if (said.has(place)) continue;
+    said.add(place);
     problems.push({ code: 'syntax', message, start, end: Math.max(end, start + 1) });
   }
   if (second) {

@@ -1,6 +1,7 @@
 import type { AssessmentDocument, Range } from '../../document/index.js';
 import { skeleton, todo, writeAfter, writeItem, writePair, writeScalar, type Stop, type Template } from '../../fixes/index.js';
 import { isScalar, isList, Todo } from '../../fixes/template.js';
+import { modelOf } from '../../model/index.js';
 import { childSchema, notes, shapeAt, shapeOf, titleOf, type Schema } from '../../schema/index.js';
 import { cursorsAt, type Cursor } from './cursor.js';
 import { aboutField } from './about.js';
@@ -92,7 +93,7 @@ function pairText(document: AssessmentDocument, cursor: Cursor, key: string, tem
 
 function values(document: AssessmentDocument, cursor: Cursor, surroundings: Surroundings): Completion[] {
   const dash = cursor.kind === 'item' ? '- ' : '';
-  return valuesAt(cursor.place, surroundings).map(({ value, detail, documentation, words, kind }) =>
+  return valuesAt(cursor.place, modelOf(document), surroundings).map(({ value, detail, documentation, words, kind }) =>
     completion(document, cursor, { label: String(value), kind, detail, documentation, words }, { text: dash + writeScalar(document, value, cursor.quote, cursor.flow), stops: [] }));
 }
 

@@ -7,9 +7,7 @@ export const MARK = 'raia-cursor';
 /** One way to read the place at which somebody types: as a key of a mapping, as a value, or as a new item of a list. */
 export interface Cursor {
   readonly kind: 'key' | 'value' | 'item';
-  /** The text as it would be with something written at the cursor. */
-  readonly document: AssessmentDocument;
-  /** The mapping that gets a key; the value; the item. */
+  /** The mapping that gets a key; the value; the item. In a reading of the section around the cursor, with something written there. */
   readonly place: Place;
   /** What is typed already, its quotes included: the range that a proposal replaces. */
   readonly span: Span;
@@ -127,6 +125,21 @@ function closers(line: string): string {
   return open.join('');
 }
 
+/** A line that begins a section of the top level. */
+const SECTION = /^(?:[\w$.-]+|"[^"]*"|'[^']*'):(?=\s|$)/;
+
+/** What is needed of a text around some lines to know where they belong: their section, and the keys of the others. An error elsewhere does no harm then. */
+function around({ text, lines, format }: AssessmentDocument, line: number): { readonly before: string; readonly after: string } {
+  const keyOn = (at: number): string | undefined => SECTION.exec(text.slice(lines.lineStart(at), lines.lineEnd(at)))?.[0];
+  let first = line - 1;
+  while (first >= 0 && keyOn(first) === undefined) first--;
+  if (format === 'json' || first < 0) return { before: text.slice(0, lines.lineStart(line)), after: text.slice(lines.lineEnd(line)) };
+  let last = line + 1;
+  while (last < lines.count && keyOn(last) === undefined) last++;
+  const keys = (from: number, to: number): string => Array.from({ length: Math.max(0, to - from) }, (_, i) => keyOn(from + i)).filter((key) => key !== undefined).map((key) => `${key}\n`).join('');
+  return { before: keys(0, first) + text.slice(lines.lineStart(first), lines.lineStart(line)), after: text.slice(lines.lineEnd(line), lines.lineStart(last)).trimEnd() + '\n' + keys(last, lines.count) };
+}
+
 /** A text in which other half-typed lines (a single word) are blank, so that they do not hide what is around them. */
 const settled = (text: string): string => text.replace(/^[ \t]*[\w./$-]+[ \t]*$/gm, (line) => (line.trim() === '---' ? line : ' '.repeat(line.length)));
 
@@ -167,19 +180,20 @@ export function* cursorsAt(document: AssessmentDocument, offset: number): Genera
   const mark = quote + MARK + quote;
   const colon = hasColon ? '' : json ? ':null' : ':';
   const blank = lead.trim() === '';
+  const { before, after } = around(document, number);
   const forms: [Cursor['kind'], string][] = [];
   if (!token.colon) forms.push(['key', mark + colon]);
   if (!hasColon) forms.push(['value', mark]);
   if (blank && !token.depth && !token.colon && !hasColon && !token.quote) forms.push(['item', `- ${mark}`]);
   for (const [kind, form] of forms) {
     const current = lead + pad + form + (comma ? ',' : '') + rest;
-    const asItIs = text.slice(0, from) + current + text.slice(to);
-    const mended = document.problems.length ? [settled(text.slice(0, from)) + current + closers(current) + settled(text.slice(to))] : [];
+    const asItIs = before + current + after;
+    const mended = document.problems.length ? [settled(before) + current + closers(current) + settled(after)] : [];
     for (const whole of [...mended, asItIs]) {
       const made = parseDocument(uri, whole, format);
       const place = findMark(Place.root(made), kind === 'key');
       if (!place) continue;
-      if (kind !== 'key' || inLine(place)) yield { ...common, kind, document: made, place };
+      if (kind !== 'key' || inLine(place)) yield { ...common, kind, place };
       break;
     }
   }

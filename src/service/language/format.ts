@@ -75,18 +75,15 @@ class YamlLayout {
   edits(): Edit[] {
     const { lines, text } = this.document;
     const edits: Edit[] = [];
+    const last = lines.lineAt(text.trimEnd().length);
     let blank = true;
-    let firstBlank = 0;
-    for (let line = 0; line < lines.count; line++) {
+    for (let line = 0; line <= last; line++) {
       const [from, to] = [lines.lineStart(line), lines.lineEnd(line)];
       const content = text.slice(from, to);
       if (content.trim() === '' && !this.kept.has(line)) {
-        if (!blank) firstBlank = from;
         // One empty line sets apart; more, and those at the start, say nothing.
-        if (blank) {
-          if (line + 1 < lines.count) edits.push(edit(from, lines.lineStart(line + 1), ''));
-          else if (from < to) edits.push(edit(from, to, ''));
-        } else if (to > from) edits.push(edit(from, to, ''));
+        if (blank) edits.push(edit(from, lines.lineStart(line + 1), ''));
+        else if (to > from) edits.push(edit(from, to, ''));
         blank = true;
         continue;
       }
@@ -95,20 +92,18 @@ class YamlLayout {
       const now = this.indentOf(line, old, content);
       if (now !== undefined && now !== old) edits.push(edit(from, from + old, ' '.repeat(now)));
       const end = content.trimEnd().length;
-      if (end > old && end < content.length && !this.kept.has(line)) edits.push(edit(from + end, to, ''));
+      if (line < last && end < content.length && !this.kept.has(line)) edits.push(edit(from + end, to, ''));
     }
-    return [...edits, ...this.gaps, ...this.ending(firstBlank)].sort((a, b) => a.start - b.start);
+    return [...edits, ...this.gaps, ...this.ending(last)].sort((a, b) => a.start - b.start);
   }
 
-  /** The text ends with one line break. */
-  private ending(firstBlank: number): Edit[] {
-    const { text } = this.document;
-    const end = text.trimEnd().length;
-    if (!end || this.kept.has(this.document.lines.count - 1)) return [];
-    if (end === text.length) return [edit(end, end, styleOf(this.document).eol)];
-    const { lines } = this.document;
-    const last = lines.lineStart(lines.lineAt(end) + 1);
-    return firstBlank === last && last < text.length ? [edit(last, lines.lineStart(lines.lineAt(last) + 1), '')].filter(({ start, end: to }) => to > start) : [];
+  /** The text ends with one line break; the end of a text after | or > is a part of it. */
+  private ending(last: number): Edit[] {
+    const { text, lines } = this.document;
+    const end = this.kept.has(last) ? lines.lineEnd(last) : text.trimEnd().length;
+    if (this.kept.has(last) && end === text.length) return [];
+    const { eol } = styleOf(this.document);
+    return text.slice(end) === eol || this.kept.has(lines.count - 1) ? [] : [edit(end, text.length, eol)];
   }
 
   private indentOf(line: number, old: number, content: string): number | undefined {

@@ -41,7 +41,7 @@ function symbolOf(place: Place): Symbol {
   const name = item ? itemName(place) : (known?.title ?? String(key));
   const detail = place.map ? (item ? (place.child('id').text ?? '') : '') : place.seq ? String(place.seq.items.length) : item ? '' : shorten(place.text ?? '');
   const kind = place.map ? (item ? 'entry' : 'section') : place.seq ? 'list' : typeof place.scalar?.value === 'number' ? 'number' : typeof place.scalar?.value === 'boolean' ? 'yes-no' : 'text';
-  return { name: name || String(key), detail, kind, span: { start: Math.min(start, label.start), end: Math.max(written.end, label.end) }, label, children: inner };
+  return { name: name || String(key) || '""', detail, kind, span: { start: Math.min(start, label.start), end: Math.max(written.end, label.end) }, label, children: inner };
 }
 
 /** How a list's item is called: by the value that the schema names, else by what it says. */

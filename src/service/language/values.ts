@@ -8,7 +8,6 @@ import { candidates } from '../../rules/matching.js';
 import { notes, shapeAt, type EntryKind, type Schema } from '../../schema/index.js';
 
 import { describeEntry } from '../hover.js';
-import { MARK } from './cursor.js';
 
 /** A value that can stand at a place. */
 export interface Value {
@@ -34,24 +33,24 @@ const plain = (value: Value['value'], detail = '', documentation = '', words = '
 /** Meaning of one of a field's allowed values; empty if there is none. */
 export const meaningOf = (shape: Schema, value: unknown): string => shape.markdownEnumDescriptions?.[(shape.enum ?? []).indexOf(value as string)] ?? '';
 
-/** Values for a scalar, the likeliest first; those that its list has already are left out. */
-export function valuesAt(place: Place, surroundings: Surroundings): Value[] {
+/** Values for a scalar, the likeliest first; those that its list has already are left out. @param model of the whole text as it stands; the place may be in a reading of a part */
+export function valuesAt(place: Place, model: Model, surroundings: Surroundings): Value[] {
   const shape = shapeAt(place);
   if (!shape) return [];
   const there = new Set(place.parent?.seq ? place.parent.texts() : []);
-  return proposals(place, shape, surroundings).filter(({ value }) => !there.has(String(value)));
+  return proposals(place, shape, model, surroundings).filter(({ value }) => !there.has(String(value)));
 }
 
-function proposals(place: Place, shape: Schema, surroundings: Surroundings): Value[] {
+function proposals(place: Place, shape: Schema, model: Model, surroundings: Surroundings): Value[] {
   const { ref, id, code, catalogueEntry, catalogueVersion, file, foreign } = notes(shape);
-  if (ref) return references(place, modelOf(place.document), ref);
+  if (ref) return references(place, model, ref);
   if (foreign) return foreignReferences(place, foreign, surroundings);
-  if (id) return ids(place, id);
+  if (id) return ids(place, model, id);
   if (code === 'geography') return allGeographies().map(({ code: value, name, also }) => plain(value, name, '', [name, ...also].join(' '), 'code'));
   if (code === 'language') return allLanguages().map(({ code: value, name }) => plain(value, name, '', name, 'code'));
-  if (catalogueEntry) return entries(place, surroundings);
+  if (catalogueEntry) return entries(model, surroundings);
   if (catalogueVersion) return [plain(surroundings.catalogue.version, 'the version that counts here')];
-  if (file) return files(place, file, surroundings);
+  if (file) return files(model, file, surroundings);
   if (shape.format === 'date') return dates(place, surroundings.today);
   if (shape.const !== undefined) return [plain(shape.const as Value['value'])];
   return (shape.enum ?? []).filter((value) => typeof value === 'string').map((value) => plain(value, meaningOf(shape, value), shape.description ?? '', meaningOf(shape, value)));
@@ -61,7 +60,7 @@ function proposals(place: Place, shape: Schema, surroundings: Surroundings): Val
 function references(place: Place, model: Model, kind: EntryKind): Value[] {
   const prefer = notesAbove(place)?.prefer ?? [];
   const rank = (category: string | undefined): number => (prefer.indexOf(category ?? '') + 1 || prefer.length + 1);
-  const all = model.definitions.filter((definition) => definition.kind === kind && definition.id !== MARK);
+  const all = model.definitions.filter((definition) => definition.kind === kind);
   const sorted = all.map((definition, order) => ({ ...definition, order, category: definition.entry.child('category').text })).sort((a, b) => rank(a.category) - rank(b.category) || a.order - b.order);
   return sorted.map(({ id, entry, category }) => plain(id, nameOf(entry), [entry.child('description').text, category && `*${category}*`].filter(Boolean).join('\n\n'), nameOf(entry), 'reference'));
 }
@@ -88,16 +87,15 @@ function foreignReferences(place: Place, kind: EntryKind, { files: known }: Surr
 }
 
 /** An id made from the entry's name, else from what it is. */
-function ids(place: Place, kind: EntryKind): Value[] {
+function ids(place: Place, model: Model, kind: EntryKind): Value[] {
   const name = place.parent && nameOf(place.parent);
   const slug = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
   const wanted = slug(name ?? '') || slug(KIND_NAMES[kind]);
-  return [plain(freshId(modelOf(place.document), kind, wanted), name ? 'from its name' : '')];
+  return [plain(freshId(model, kind, wanted), name ? 'from its name' : '')];
 }
 
 /** Catalogue entries: those that count where the system is offered first, answered ones left out. */
-function entries(place: Place, { catalogue, today }: Surroundings): Value[] {
-  const model = modelOf(place.document);
+function entries(model: Model, { catalogue, today }: Surroundings): Value[] {
   const answered = new Set(model.root.get('adverseImpact').get('restrictedUses').get('answers').items().flatMap((answer) => answer.child('entry').text ?? []));
   const near = new Set(candidates(model, catalogue, today));
   const live = [...catalogue.entries.values()].filter((entry) => isLive(entry, today) && !answered.has(entry.id));
@@ -115,7 +113,7 @@ function dates(place: Place, today: string): Value[] {
 
 const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 
-function files(place: Place, wanted: 'any' | 'assessment', { files: known }: Surroundings): Value[] {
-  const own = place.document.uri.slice(place.document.uri.lastIndexOf('/') + 1);
+function files(model: Model, wanted: 'any' | 'assessment', { files: known }: Surroundings): Value[] {
+  const own = model.document.uri.slice(model.document.uri.lastIndexOf('/') + 1);
   return (known?.near() ?? []).filter((path) => path !== own && (wanted === 'any' || ASSESSMENT.test(path))).map((path) => plain(path, '', '', path, 'file'));
 }
