@@ -6,9 +6,12 @@ import type { Place } from './place.js';
 const NAMING = ['id', 'stakeholder', 'entry'];
 const SEVERAL = -1;
 
-/** What an entry of a list is called in a target: the text that it is, or the id that it has or refers to. */
+/** The scalar by which an entry of a list is known: the text that it is, or the id that it has or refers to. */
+const naming = (node: Node): Node | undefined => (node.kind === 'map' ? NAMING.map((key) => findPair(node, key)?.value).find((value) => value !== undefined) : node);
+
+/** What an entry of a list is called in a target. */
 function nameOf(node: Node): string | undefined {
-  const named = node.kind === 'map' ? NAMING.map((key) => findPair(node, key)?.value).find((value) => value !== undefined) : node;
+  const named = naming(node);
   const text = named?.kind === 'scalar' ? String(named.value) : '';
   // A number would be read as an index, and a hole names nothing.
   return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text) && !/^\d+$|^TODO$/.test(text) ? text : undefined;
@@ -39,6 +42,25 @@ export function targetOf(place: Place): string {
   const name = parent.seq && node && nameOf(node);
   const token = name !== undefined && indices(parent.seq!).get(name) === key ? name : String(key);
   return `${targetOf(parent)}/${escape(token)}`;
+}
+
+/** The target after some names have changed. @param changed the new name that a scalar gets; undefined if it stays */
+export function renamedTarget(root: Place, target: string, changed: (name: Node) => string | undefined): string {
+  let node = root.node;
+  const renamed = target.split('/').map((token) => {
+    if (token === '') return token;
+    const key = unescape(token);
+    if (node?.kind !== 'seq') {
+      node = node?.kind === 'map' ? findPair(node, key)?.value : undefined;
+      return token;
+    }
+    const byIndex = /^\d+$/.test(key);
+    node = node.items[byIndex ? Number(key) : (indices(node).get(key) ?? SEVERAL)];
+    const name = node && !byIndex ? naming(node) : undefined;
+    const now = name && changed(name);
+    return now === undefined ? token : escape(now);
+  });
+  return renamed.join('/');
 }
 
 /** The JSON Pointer (RFC 6901) that a target means; undefined where it names an entry that there is not, or several. */

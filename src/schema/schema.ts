@@ -30,6 +30,10 @@ export interface FieldNotes {
   readonly catalogueEntry?: boolean;
   /** The version of the catalogues that the assessment was compared with. */
   readonly catalogueVersion?: boolean;
+  /** The id of a rule. */
+  readonly rule?: boolean;
+  /** A field of the assessment, as a JSON Pointer in which entries of lists may be named by their id. */
+  readonly target?: boolean;
   /** Path of a file, relative to the assessment, or an address; of another assessment. */
   readonly file?: 'any' | 'assessment';
   /** Refers to an entry of the assessment that `assessment` beside it names. */

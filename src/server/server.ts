@@ -386,7 +386,7 @@ class Server {
   }
 
   private surroundings(uri: string): Surroundings {
-    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri) };
+    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri), findings: this.checked.get(uri)?.validation.findings ?? [] };
   }
 
   private catalogueFor(uri: string): CatalogueSet {

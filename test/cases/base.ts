@@ -148,4 +148,17 @@ summary:
     A1: { applies: yes }
     F3: { applies: no, reason: Nobody is depicted. }
   signOff: []
+
+waivers:
+  - rule: harm-no-mitigation
+    target: /stakeholders/recruiter/name
+    reason: Accepted in the pilot.
+    owner: Casey Owner
+    date: 2026-11-20
+    expires: 2027-05-31
+  - rule: stakeholder-no-benefit
+    target: /intendedUses/rank/stakeholders/applicant
+    reason: They told us.
+    owner: Casey Owner
+    date: 2026-11-20
 `;

@@ -25,7 +25,7 @@ export const completionCases: readonly CompletionCase[] = [
   at('status: draft', '‸', { first: 'status' }),
   at('status: draft\n', 'status: draft\n‸', { lacks: ['status', 'system', 'raia', 'summary'], has: ['consultation'] }),
   at('\nstakeholders:', '\nreview‸\nstakeholders:', { has: ['review'] }),
-  at('  signOff: []\n', '  signOff: []\n‸', { has: ['consultation', 'review'], lacks: ['harms', 'summary'] }),
+  at('  signOff: []\n', '  signOff: []\n‸', { has: ['consultation', 'review'], lacks: ['harms', 'summary', 'waivers'] }),
 
   // Values with a meaning.
   at('status: draft', 'status: ‸', { only: STATUS, first: 'draft' }),
@@ -189,6 +189,14 @@ export const completionCases: readonly CompletionCase[] = [
   at('  lastUpdated: 2026-11-16', '  lastUpdated: ‸', { only: ['«today»'], take: ['«today»', '  lastUpdated: «today»'] }),
   at('    addedOn: 2026-03-01', '    addedOn: 2026-‸', { only: ['«today»'] }),
   at('{ design: 2026-03-09, testing', '{ design: ‸, testing', { has: ['«today»', '«today+91»', '«today+365»'] }),
+
+  // Waivers.
+  at('  - rule: harm-no-mitigation', '  - rule: ‸', { has: ['harm-no-mitigation', 'stale-annual'], lacks: ['syntax-error'] }),
+  at('  - rule: harm-no-mitigation', '  - rule: fair‸', { take: ['fairness-single-factor-only', '  - rule: fairness-single-factor-only'] }),
+  at('    target: /stakeholders/recruiter/name', '    target: ‸', { has: ['/stakeholders/applicant', '/intendedUses/rank', '/intendedUses/rank/oversight'] }),
+  at('    target: /stakeholders/recruiter/name', '    target: /intended‸', { take: ['/intendedUses/rank/oversight', '    target: /intendedUses/rank/oversight'] }),
+  at('    expires: 2027-05-31', '    expires: ‸', { only: ['«today»', '«today+91»', '«today+365»'] }),
+  at('    expires: 2027-05-31', '    ‸', { has: ['entries', 'approver', 'expires'], lacks: ['rule', 'reason'] }),
 
   // Half-typed documents.
   at('status: draft', 'status: draft\nsys', { has: [] }),

@@ -119,6 +119,13 @@ export const hoverCases: readonly HoverCase[] = [
   at('uses: [rank, summ‸arise]', '“Summarise applications”'),
   at('- entry: EU-A3‸-4a', 'EU-A3-4a', 'Recruitment', '(high-risk'),
 
+  // Waivers.
+  at('wai‸vers:', '**Waivers**', 'accepted'),
+  at('- rule: harm-‸no-mitigation', '`harm-no-mitigation`', '**Rule**'),
+  at('  tar‸get: /stakeholders', '**Target**', 'JSON Pointer'),
+  at('  expi‸res: 2027', '**Expires**'),
+  at('  own‸er: Casey Owner\n    date: 2026-11-20\n    expires', '**Owner**'),
+
   // Nothing to say.
   at('# A comm‸ent'),
   at('\n‸\nstakeholders:'),

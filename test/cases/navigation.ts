@@ -71,6 +71,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['    decisions: { makers: [recruiter], subjects: [applicant] }', '    decisions: { makers: [NEW], subjects: [applicant] }'],
     ["    exposure: [applicant, 'recruiter']", "    exposure: [applicant, 'NEW']"],
     ['      stakeholders: [applicant, recruiter]', '      stakeholders: [applicant, NEW]'],
+    ['    target: /stakeholders/recruiter/name', '    target: /stakeholders/NEW/name'],
   ],
   [APPLICANT]: [
     ['  - id: applicant', '  - id: NEW'],
@@ -79,13 +80,14 @@ const LINES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ["    exposure: [applicant, 'recruiter']", "    exposure: [NEW, 'recruiter']"],
     ['      stakeholders: [applicant]', '      stakeholders: [NEW]'],
     ['      stakeholders: [applicant, recruiter]', '      stakeholders: [NEW, recruiter]'],
+    ['    target: /intendedUses/rank/stakeholders/applicant', '    target: /intendedUses/rank/stakeholders/NEW'],
   ],
   [LEAD]: [['  - id: recruiting-lead # leads the recruiter team', '  - id: NEW # leads the recruiter team'], ['      - stakeholder: recruiting-lead', '      - stakeholder: NEW']],
   [DIRECTOR]: [['  - id: hr-director', '  - id: NEW'], ['      deciders: [hr-director]', '      deciders: [NEW]']],
   [VENDOR]: [['  - id: tracking-vendor', '  - id: NEW'], ['      integrators: [tracking-vendor]', '      integrators: [NEW]']],
   [WOMEN]: [['  - id: women', '  - id: NEW'], ['        - groups: [women, older-women]', '        - groups: [NEW, older-women]']],
   [OLDER]: [['  - id: older-women', '  - id: NEW'], ['        - groups: [women, older-women]', '        - groups: [women, NEW]'], ['        - groups: [older-women]', '        - groups: [NEW]']],
-  [RANK]: [['  - id: rank', '  - id: NEW'], ['        uses: [rank]', '        uses: [NEW]'], ['      uses: [rank]', '      uses: [NEW]'], ['      uses: [rank, summarise]', '      uses: [NEW, summarise]']],
+  [RANK]: [['  - id: rank', '  - id: NEW'], ['        uses: [rank]', '        uses: [NEW]'], ['      uses: [rank]', '      uses: [NEW]'], ['      uses: [rank, summarise]', '      uses: [NEW, summarise]'], ['    target: /intendedUses/rank/stakeholders/applicant', '    target: /intendedUses/NEW/stakeholders/applicant']],
   [SUMMARISE]: [['  - id: summarise', '  - id: NEW'], ['      uses: [rank, summarise]', '      uses: [rank, NEW]']],
   [HARM]: [['        harms: [wrongful-rejection]', '        harms: [NEW]'], ['      harms: [wrongful-rejection]', '      harms: [NEW]'], ['    - id: wrongful-rejection', '    - id: NEW']],
 };

@@ -1,5 +1,6 @@
 import type { Place } from '../../document/index.js';
 import { isDate, type Model } from '../../model/index.js';
+import { allRules } from '../../rules/index.js';
 import { nameOfGeography, nameOfLanguage } from '../../rules/codes.js';
 import { KIND_NAMES } from '../../rules/kinds.js';
 import { fieldAt, notes, shapeAt, titleOf, type Schema } from '../../schema/index.js';
@@ -35,7 +36,9 @@ function aboutValue(model: Model, { place }: Spot, shape: Schema, surroundings: 
   if (text === undefined) return undefined;
   const entry = entryAt(model, place);
   if (entry) return aboutEntry(model, entry);
-  const { code, foreign } = notes(shape);
+  const { code, foreign, rule: names } = notes(shape);
+  const rule = names && allRules.find(({ id }) => id === text);
+  if (rule) return `\`${text}\`: ${rule.title} (${rule.requirement}).`;
   const name = code === 'geography' ? nameOfGeography(text) : code === 'language' ? nameOfLanguage(text) : '';
   if (name) return `\`${text}\`: ${name}`;
   if (foreign) return aboutForeign(place, text, surroundings);

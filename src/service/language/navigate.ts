@@ -1,6 +1,6 @@
-import { writtenSpan, type AssessmentDocument, type Place, type Span } from '../../document/index.js';
+import { renamedTarget, writtenSpan, type AssessmentDocument, type Place, type Span } from '../../document/index.js';
 import { applyEdits, replaceScalar, type Edit } from '../../fixes/index.js';
-import type { Definition, ForeignReference, Model, Reference } from '../../model/index.js';
+import { modelOf, type Definition, type ForeignReference, type Model, type Reference } from '../../model/index.js';
 import type { EntryKind } from '../../schema/index.js';
 import { notes, shapeAt } from '../../schema/index.js';
 import { spotAt } from './spot.js';
@@ -130,7 +130,7 @@ export type Rename = readonly { readonly document: AssessmentDocument; readonly 
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** Renames the entry at an offset and all that refers to it, over all assessments; nothing else changes. */
+/** Renames the entry at an offset and all that refers to it, over all assessments, targets of waivers included; nothing else changes. */
 export function rename(model: Model, offset: number, to: string, library: Library): Rename | Refusal {
   const can = renameable(model, offset, library);
   if ('problem' in can) return can;
@@ -147,6 +147,13 @@ export function rename(model: Model, offset: number, to: string, library: Librar
   // What is reached through an alias is written at its anchor, which is changed with the mention that stands there.
   const loose = places.find((place) => place.scalar && !byFile.get(place.document)!.has(place.scalar.start));
   if (loose) return { problem: `“${found.entry.id}” is also written through an alias (*name) whose anchor stands at a place of your own, so it cannot be renamed safely; change it by hand.` };
+  for (const [document, edits] of byFile) {
+    for (const { place, target: written } of modelOf(document).waivers) {
+      if (!place || written === undefined) continue;
+      const now = renamedTarget(modelOf(document).root, written, (name) => (edits.has(name.start) ? to : undefined));
+      if (now !== written) for (const edit of replaceScalar(place.child('target'), now)) edits.set(edit.start, edit);
+    }
+  }
   const renamed = [...byFile].map(([document, edits]) => ({ document, edits: [...edits.values()].sort((a, b) => a.start - b.start) }));
   return renamed.filter(({ document, edits }) => applyEdits(document.text, edits) !== document.text);
 }

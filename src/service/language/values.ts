@@ -1,13 +1,15 @@
 import { isLive, type CatalogueSet } from '../../catalogue/index.js';
-import type { Files, Place } from '../../document/index.js';
+import { targetOf, type Files, type Place } from '../../document/index.js';
 import { isDate, isPlaceholder, modelOf, type Model } from '../../model/index.js';
 import { allGeographies, allLanguages } from '../../rules/codes.js';
 import { freshId } from '../../rules/answers.js';
 import { KIND_NAMES } from '../../rules/kinds.js';
+import { allRules } from '../../rules/index.js';
 import { candidates } from '../../rules/matching.js';
 import { notes, shapeAt, type EntryKind, type Schema } from '../../schema/index.js';
 
 import { describeEntry } from '../hover.js';
+import type { Finding } from '../validate.js';
 
 /** A value that can stand at a place. */
 export interface Value {
@@ -26,6 +28,8 @@ export interface Surroundings {
   readonly today: string;
   readonly catalogue: CatalogueSet;
   readonly files?: Files;
+  /** What was found in the text lately: rules and places to waive. */
+  readonly findings?: readonly Finding[];
 }
 
 const plain = (value: Value['value'], detail = '', documentation = '', words = '', kind: Value['kind'] = 'value'): Value => ({ value, detail, documentation, words, kind });
@@ -42,12 +46,14 @@ export function valuesAt(place: Place, model: Model, surroundings: Surroundings)
 }
 
 function proposals(place: Place, shape: Schema, model: Model, surroundings: Surroundings): Value[] {
-  const { ref, id, code, catalogueEntry, catalogueVersion, file, foreign } = notes(shape);
+  const { ref, id, code, catalogueEntry, catalogueVersion, file, foreign, rule, target } = notes(shape);
   if (ref) return references(place, model, ref);
   if (foreign) return foreignReferences(place, foreign, surroundings);
   if (id) return ids(place, model, id);
   if (code === 'geography') return allGeographies().map(({ code: value, name, also }) => plain(value, name, '', [name, ...also].join(' '), 'code'));
   if (code === 'language') return allLanguages().map(({ code: value, name }) => plain(value, name, '', name, 'code'));
+  if (rule) return rules(surroundings);
+  if (target) return targets(place, model, surroundings);
   if (catalogueEntry) return entries(model, surroundings);
   if (catalogueVersion) return [plain(surroundings.catalogue.version, 'the version that counts here')];
   if (file) return files(model, file, surroundings);
@@ -100,6 +106,21 @@ function entries(model: Model, { catalogue, today }: Surroundings): Value[] {
   const near = new Set(candidates(model, catalogue, today));
   const live = [...catalogue.entries.values()].filter((entry) => isLive(entry, today) && !answered.has(entry.id));
   return [...live.filter((entry) => near.has(entry)), ...live.filter((entry) => !near.has(entry))].map((entry) => plain(entry.id, entry.title, describeEntry(entry, today, undefined), `${entry.title} ${entry.ref}`, 'entry'));
+}
+
+/** Rules that may be waived, those first that found something. */
+function rules({ findings = [] }: Surroundings): Value[] {
+  const found = new Set(findings.filter(({ mandatory }) => !mandatory).map(({ rule }) => rule));
+  const waivable = allRules.filter(({ mandatory }) => !mandatory);
+  return [...waivable.filter(({ id }) => found.has(id)), ...waivable.filter(({ id }) => !found.has(id))].map(({ id, title, requirement }) => plain(id, title, `${title} (${requirement}).`, title));
+}
+
+/** Fields in which the waiver's rule found something, then all sections and entries. */
+function targets(place: Place, model: Model, { findings = [] }: Surroundings): Value[] {
+  const rule = place.parent?.child('rule').text;
+  const found = findings.filter((finding) => rule === undefined || finding.rule === rule).map((finding) => plain(finding.target, finding.message, '', finding.rule));
+  const sections = model.fields.filter(({ place: field }) => (field.map ?? field.seq) && field.parent && field.parent.key !== 'waivers' && field.key !== 'waivers').map(({ place: field, shape }) => plain(targetOf(field), shape.title ?? ''));
+  return [...new Map([...sections, ...found].map((value) => [value.value, value])).values()].sort((a, b) => Number(b.words !== '') - Number(a.words !== ''));
 }
 
 const plusDays = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
