@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { load } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '0.5' }, own: { type: 'string', default: '0.3' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, least: { type: 'string', default: '0.15' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, own: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, least: { type: 'string', default: '0.15' } } });
 const jsonl = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 const { readPassage, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, score, strength } = await load('src/screening/index.ts');
@@ -128,67 +128,82 @@ const FLAGGED_SHARE = 0.6;
 /** Least share of right ones among those that are said to be restricted. */
 const SURE = 0.85;
 
-/** The score from which on taking a label gives the best F1, on top of what is taken already. */
-function best(rows, positives, floor, taken = { right: 0, all: 0 }) {
+const ofInventory = ({ origin }) => origin.startsWith('inventory');
+
+/** Examples to measure with: the label is sure enough. `mass` makes the inventory and our own descriptions count alike, and of each as many as somebody has to look at in a list. */
+function measured(scored) {
+  const kept = scored.filter((one) => one.weight > 0.5 || !ofInventory(one));
+  const kind = (one) => `${ofInventory(one)} ${one.y[0]}`;
+  const sizes = new Map();
+  for (const one of kept) sizes.set(kind(one), (sizes.get(kind(one)) ?? 0) + 1);
+  return kept.map((one) => ({ ...one, mass: (kept.length * (one.y[0] === 1 ? FLAGGED_SHARE : 1 - FLAGGED_SHARE)) / (2 * sizes.get(kind(one))) }));
+}
+
+/** The score from which on taking a label gains most, if each one taken costs `price` and each right one brings 1. */
+function best(rows, price, floor = 0) {
   const sorted = [...rows].sort((a, b) => b.v - a.v);
-  let { right, all } = taken;
-  let found = { f1: (2 * right) / (all + positives || 1), threshold: 99, right, all };
-  sorted.forEach(({ y, v, cost }, i) => {
-    right += y;
-    all += y || cost;
-    const f1 = (2 * right) / (all + positives);
-    if (f1 > found.f1 && right - taken.right >= floor * (all - taken.all)) found = { f1, threshold: (v + (sorted[i + 1]?.v ?? v - 1)) / 2, right, all };
+  let [right, all, most] = [0, 0, 0];
+  let found = { threshold: 99, right, all };
+  sorted.forEach(({ y, v, mass }, i) => {
+    right += y * mass;
+    all += mass;
+    if (right - price * all <= most || right < floor * all) return;
+    most = right - price * all;
+    found = { threshold: (v + (sorted[i + 1]?.v ?? v - 1)) / 2, right, all };
   });
   return found;
 }
 
-/** Examples whose label is sure enough to measure with. */
-const usable = (scored) => scored.filter(({ weight, origin }) => weight > 0.5 || !origin.startsWith('inventory'));
+const sumOf = (list, value) => list.reduce((sum, one) => sum + value(one), 0);
 
-/** How much a record with nothing to look at counts, so that they are as many as in a list that somebody screens. */
-function costOfNone(kept) {
-  const share = kept.filter(({ y }) => y[0] === 1).length / kept.length;
-  return (share / (1 - share)) * ((1 - FLAGGED_SHARE) / FLAGGED_SHARE);
+/** Thresholds, by what gives the best F1: a label is worth taking where it is right more often than half of that F1. */
+function byF1(thresholdsAt) {
+  let f1 = 0.7;
+  let found;
+  for (let round = 0; round < 8; round++) {
+    found = thresholdsAt(f1 / 2);
+    f1 = (2 * sumOf(found, ({ right }) => right)) / (sumOf(found, ({ all }) => all) + sumOf(found, ({ positives }) => positives));
+  }
+  return found;
 }
 
-/** Thresholds that give the best F1 of each label on examples that were not trained on: first where a pattern is met, then elsewhere. */
+/** Thresholds that give the best F1 of all families together, and of all triggers, on examples that were not trained on: where a pattern is met, and elsewhere. */
 function tune(scored) {
-  const kept = usable(scored);
-  const cost = costOfNone(kept);
-  return LABELS.map((label, l) => {
-    const rows = kept.filter(({ y }) => y[l] >= 0).map(({ y, values, hits, may }) => ({ y: y[l], v: values[l], cost: y[0] === 1 ? 1 : cost, hit: hits.has(label), may: !familyById.has(label) || may.has(label) }));
-    const positives = rows.filter(({ y }) => y).length;
+  const kept = measured(scored);
+  const thresholdsOf = (label, price) => {
+    const l = LABELS.indexOf(label);
+    const rows = kept.filter(({ y }) => y[l] >= 0).map(({ y, values, hits, may, mass }) => ({ y: y[l], v: values[l], mass, hit: hits.has(label), may: !familyById.has(label) || may.has(label) }));
     const floor = familyById.get(label)?.verdict === 'restricted' ? SURE : 0;
-    const supported = best(rows.filter(({ hit }) => hit), positives, floor);
-    const alone = best(rows.filter(({ hit, may }) => !hit && may), positives, floor, supported);
-    return { threshold: Number(alone.threshold.toFixed(2)), supported: Number(supported.threshold.toFixed(2)), f1: alone.f1, precision: alone.right / alone.all, recall: alone.right / positives, positives };
-  });
+    const supported = best(rows.filter(({ hit }) => hit), price, floor);
+    const alone = best(rows.filter(({ hit, may }) => !hit && may), price, floor);
+    return { threshold: Number(alone.threshold.toFixed(2)), supported: Number(supported.threshold.toFixed(2)), right: alone.right + supported.right, all: alone.all + supported.all, positives: sumOf(rows, ({ y, mass }) => y * mass) };
+  };
+  return [LABELS.slice(0, 1), LABELS.slice(1, -3), LABELS.slice(-3)].flatMap((group) => byF1((price) => group.map((label) => thresholdsOf(label, price))));
 }
+
+const figures = ({ right, all, positives }) => `P ${(right / all).toFixed(3)}  R ${(right / positives).toFixed(3)}  F1 ${((2 * right) / (all + positives)).toFixed(3)}`;
 
 /** How the signs of a use to look at are weighed, by logistic regression on examples that were not trained on; and from which sum on it is one. */
 function combine(scored, tuned) {
-  const kept = usable(scored);
-  const none = costOfNone(kept);
   const thresholds = tuned.map(({ threshold }) => threshold);
-  const rows = kept.map(({ y, values, origin }) => ({ y: y[0], signs: flaggedSigns(values, { labels: LABELS, thresholds }), weight: origin.startsWith('inventory') ? 1 : Number(options.own), cost: y[0] ? 1 : none }));
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const rows = measured(scored).map(({ y, values, mass }) => ({ y: y[0], signs: flaggedSigns(values, { labels: LABELS, thresholds }), mass }));
   let weights = rows[0].signs.map(() => 0);
   let bias = 0;
   const sum = (signs) => signs.reduce((z, sign, i) => z + sign * weights[i], 0);
   for (let step = 0; step < 400; step++) {
     const gradient = weights.map(() => 0);
     let drift = 0;
-    for (const { y, signs, weight } of rows) {
-      const error = (1 / (1 + Math.exp(-sum(signs) - bias)) - y) * weight;
+    for (const { y, signs, mass } of rows) {
+      const error = (1 / (1 + Math.exp(-sum(signs) - bias)) - y) * mass;
       signs.forEach((sign, i) => (gradient[i] += error * sign));
       drift += error;
     }
-    weights = weights.map((w, i) => w - (3 * gradient[i]) / total);
-    bias -= (3 * drift) / total;
+    weights = weights.map((w, i) => w - (3 * gradient[i]) / rows.length);
+    bias -= (3 * drift) / rows.length;
   }
-  const positives = rows.filter(({ y }) => y).length;
-  const found = best(rows.map((row) => ({ ...row, v: sum(row.signs) })), positives, 0);
-  console.log(`to look at: P ${(found.right / found.all).toFixed(3)}  R ${(found.right / positives).toFixed(3)}  F1 ${found.f1.toFixed(3)}`);
+  const positives = sumOf(rows, ({ y, mass }) => y * mass);
+  const [found] = byF1((price) => [{ ...best(rows.map((row) => ({ ...row, v: sum(row.signs) })), price), positives }]);
+  console.log(`to look at: ${figures(found)}`);
   return { weights: weights.map((w) => Number(w.toFixed(2))), threshold: Number(found.threshold.toFixed(2)) };
 }
 
@@ -208,7 +223,7 @@ function crossValidate(examples) {
 const examples = loadExamples();
 const scored = crossValidate(examples);
 const tuned = tune(scored);
-LABELS.forEach((label, i) => console.log(`${label.padEnd(28)} ${String(tuned[i].positives).padStart(5)} positive   P ${tuned[i].precision.toFixed(3)}  R ${tuned[i].recall.toFixed(3)}  F1 ${tuned[i].f1.toFixed(3)}  from ${tuned[i].threshold}${familyById.get(label)?.patterns.length ? `, with a pattern ${tuned[i].supported}` : ''}`));
+LABELS.forEach((label, i) => console.log(`${label.padEnd(28)} ${String(scored.filter(({ y }) => y[i] === 1).length).padStart(5)} positive   ${figures(tuned[i])}  from ${tuned[i].threshold}${familyById.get(label)?.patterns.length ? `, with a pattern ${tuned[i].supported}` : ''}`));
 if (options.errors) {
   const label = LABELS.indexOf(options.errors);
   const wrong = scored.filter(({ y, values, weight }) => y[label] >= 0 && weight === 1 && y[label] !== Number(values[label] >= tuned[label].threshold));
@@ -216,7 +231,7 @@ if (options.errors) {
   for (const { id, title, text, y, values } of wrong) console.log(`${y[label] ? 'missed' : 'extra '} ${values[label].toFixed(2)} ${id} ${title} | ${text.replace(/\s+/g, ' ').slice(0, 240)}`);
 }
 if (!options.dry) {
-  const weights = { $comment: 'Trained by scripts/train-screening.mjs; see training/README.md.', ...train(examples), thresholds: tuned.map(({ threshold }) => threshold), supported: tuned.map(({ supported }) => supported), flagged: combine(scored, tuned) };
+  const weights = { $comment: 'Trained by scripts/train-screening.mjs; see screening/README.md.', ...train(examples), thresholds: tuned.map(({ threshold }) => threshold), supported: tuned.map(({ supported }) => supported), flagged: combine(scored, tuned) };
   const rows = Object.entries(weights.terms).map(([key, row]) => `    ${JSON.stringify(key)}: ${JSON.stringify(row)}`).join(',\n');
   const { terms: _terms, ...head } = weights;
   writeFileSync(join(root, 'screening/weights.json'), `${JSON.stringify(head, null, 1).replace(/\n}$/, '')},\n "terms": {\n${rows}\n }\n}\n`);

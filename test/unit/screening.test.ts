@@ -84,6 +84,8 @@ describe('what is denied', () => {
 describe('screening', () => {
   const RESTRICTED: Record<string, readonly string[]> = {
     'R-face-police': ['Officers of the Chicago police department use facial recognition to identify suspects from surveillance footage.', 'Detectives of a county sheriff compare photographs of suspects with a face recognition database.'],
+    'R-biometric-realtime-public': ['On patrol cars, cameras match the faces of pedestrians against the list of wanted persons of the police while the car drives.'],
+    'R-surveillance': ['Cameras at the shop entrance compare the face of every visitor with a gallery; customers were never told.', 'The ministry tracks activists and journalists by the location data of their phones.'],
     'R-emotion': ['During video interviews the software analyses facial expressions to infer the emotions of applicants.', 'Cameras in the classroom detect the emotions of students from their faces.'],
     'R-biometric-categorisation': ['The camera system infers the ethnicity of people from their faces.', 'It determines the sexual orientation of a person from a facial image.'],
     'R-face-scraping': ['The company scraped billions of photos of faces from social media to build a face recognition database.'],
@@ -121,6 +123,7 @@ describe('screening', () => {
     'Traveller photographs are compared with their own passport at the border gate, and an officer checks every mismatch.',
     'Every decision on a claim is made by a case worker; nothing is denied automatically.',
     'A voice actor gave consent to a synthetic voice for the audio guide of the museum.',
+    'Visitors who have agreed have their face compared with the gallery of members at the entrance.',
     'Disease surveillance: counts of influenza cases by week.',
   ]) it(`finds nothing restricted: ${text}`, () => assert.notEqual(judge(text).verdict, 'restricted', JSON.stringify(judge(text).matches)));
 
