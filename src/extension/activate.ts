@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { decode } from '../document/document.js';
 import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
+import { registerAssessments } from './assessments.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
 import { workspaceEditOf } from './edits.js';
@@ -38,6 +39,7 @@ export function activateWith(context: vscode.ExtensionContext, host: ExtensionHo
   registerDocs(context);
   registerCommands(context, made, log);
   registerStatus(context);
+  registerAssessments(context);
   registerTools(context, made);
   const ready = made.then((started) => start(started, context, log)).catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));

@@ -31,6 +31,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Promi
     await (await client).stop();
     await (await client).start();
   });
+  register('openWalkthrough', () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`));
   register('showLog', () => log.show());
 }
 

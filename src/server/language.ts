@@ -190,14 +190,21 @@ function encodeTokens(tokens: readonly language.Token[], lines: Validation['docu
   });
 }
 
+/** What a client can do with proposals. */
+export interface CompletionClient {
+  readonly snippets: boolean;
+  /** It shows what a proposal is beside each of them, not only beside the chosen one. */
+  readonly labelDetails: boolean;
+}
+
 /** Proposals for an assessment as LSP sends them. */
-export function completionListOf(completions: readonly language.Completion[], options: InitializationOptions, snippets: boolean): CompletionList {
+export function completionListOf(completions: readonly language.Completion[], options: InitializationOptions, client: CompletionClient): CompletionList {
   const items = completions.map(({ label, kind, detail, documentation, filterText, range, newText, stops, more }, index): CompletionItem => {
-    const snippet = snippets && stops.length > 0;
+    const snippet = client.snippets && stops.length > 0;
     return {
       label,
       kind: KINDS[kind],
-      detail,
+      ...(client.labelDetails && detail ? { labelDetails: { description: detail } } : { detail }),
       ...(documentation ? { documentation: { kind: 'markdown', value: documentation } } : {}),
       sortText: String(index).padStart(4, '0'),
       filterText,

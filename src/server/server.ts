@@ -48,7 +48,7 @@ import {
   type ToolRequest,
   type WorkspaceSummary,
 } from './protocol.js';
-import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type LanguageHost } from './language.js';
+import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type CompletionClient, type LanguageHost } from './language.js';
 import { WorkspaceLibrary } from './library.js';
 import { screenList } from './screening.js';
 import { answerTool } from './tools.js';
@@ -96,7 +96,7 @@ class Server {
   private asksSettings = false;
   private watches = false;
   private hasFolders = false;
-  private snippets = false;
+  private completionClient: CompletionClient = { snippets: false, labelDetails: false };
   private readonly library: WorkspaceLibrary;
   private readonly language: LanguageHost;
 
@@ -161,7 +161,8 @@ class Server {
     this.options = (initializationOptions as InitializationOptions | undefined) ?? {};
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    this.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    const item = capabilities.textDocument?.completion?.completionItem;
+    this.completionClient = { snippets: item?.snippetSupport === true, labelDetails: item?.labelDetailsSupport === true };
     this.hasFolders = capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'raia' },
@@ -372,7 +373,7 @@ class Server {
     const document = this.parsed(uri);
     if (!document) return [];
     if (this.options.hostFiles) await this.library.list();
-    return completionListOf(complete(document, document.lines.offsetAt(position), this.surroundings(uri)), this.options, this.snippets);
+    return completionListOf(complete(document, document.lines.offsetAt(position), this.surroundings(uri)), this.options, this.completionClient);
   }
 
   private async hover({ textDocument, position }: TextDocumentPositionParams): Promise<Hover | null> {

@@ -77,6 +77,7 @@ describe('Neovim', function () {
     assert.ok(result.actions.includes('Change to “category”'), result.actions.join(', '));
     assert.equal(`${result.text}\n`, broken.replace('categry', 'category'));
     assert.deepEqual(result.completion, ['error', 'warning', 'info', 'off']);
+    assert.deepEqual(result.people.slice(0, 2), ['recruiting-lead', 'recruiter']);
 
     const servers = readFileSync(pids, 'utf8').trim().split('\n').map(Number);
     assert.equal(servers.length, 1, 'one server for all files');

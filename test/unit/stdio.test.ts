@@ -157,7 +157,7 @@ describe('raia lsp --stdio answers', () => {
   });
   counted('inlayHint', async () => {
     const hints = await face.request<InlayHint[]>('textDocument/inlayHint', { ...own(), range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } } });
-    assert.deepEqual(hints.map(({ label }) => label), ['Germany', 'Austria', 'a part of United States', 'German', 'English', 'French (Canada)']);
+    assert.deepEqual(hints.map(({ label }) => label), ['Germany', 'Austria', 'a part of United States of America', 'German', 'English', 'French (Canada)']);
   });
   counted('semanticTokens', async () => {
     const { data } = await face.request<SemanticTokens>('textDocument/semanticTokens/full', own());

@@ -85,6 +85,22 @@ local function session()
   vim.api.nvim_buf_set_lines(config, 0, -1, false, { 'raia: 1' })
   wait('the rule to be on again', function() return finding(buffer, 'missing-section') end)
 
+  -- In an assessment people are proposed by their ids, fitting ones first.
+  vim.api.nvim_set_current_buf(buffer)
+  local row
+  for i, text in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    if text == '      - stakeholder: recruiting-lead' then row = i - 1 end
+  end
+  vim.api.nvim_buf_set_lines(buffer, row, row + 1, false, { '      - stakeholder: ' })
+  local place = { textDocument = vim.lsp.util.make_text_document_params(), position = { line = row, character = 21 } }
+  local people = wait('people', function()
+    local all = vim.lsp.buf_request_sync(buffer, 'textDocument/completion', place, 5000)
+    local _, first = next(all or {})
+    return first and first.result and #first.result.items > 0 and first.result.items
+  end)
+  table.sort(people, function(a, b) return a.sortText < b.sortText end)
+  result.people = vim.tbl_map(function(item) return item.label end, people)
+
   -- A file that changes behind the editor's back is checked anew.
   vim.fn.writefile({ '{ "raia": 1, "status": "draft" }' }, 'other.raia.json')
   wait('the corrected file', function() return not finding(vim.fn.bufnr('other.raia.json'), 'unknown-value') end)
