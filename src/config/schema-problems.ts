@@ -22,17 +22,20 @@ const TYPES: Record<string, string> = {
   array: 'a list, with a dash before each entry or in brackets',
   object: 'keys with values',
   string: 'a text',
+  integer: 'a whole number',
   boolean: 'true or false',
 };
 
 const written = (place: Place): string => (place.text === undefined ? (place.seq ? 'a list' : place.map ? 'keys' : 'nothing') : `“${place.text}”`);
 
-/** Of the branches of an anyOf, the errors of the one that is written: a list, or keys. */
+/** Of the branches of an anyOf, the errors of the one that is written: a list, keys, or a word. */
 function branches(errors: readonly SchemaError[]): readonly SchemaError[] {
   const either = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ place }) => place.pointer);
   return errors.filter(({ keyword, place, params }) => {
     if (!either.includes(place.pointer)) return true;
-    return keyword !== 'anyOf' && (keyword !== 'type' || (!place.map && !place.seq && params['type'] === 'object'));
+    if (keyword === 'enum') return !place.map;
+    const word = errors.some((error) => error.keyword === 'enum' && error.place.pointer === place.pointer);
+    return keyword !== 'anyOf' && (keyword !== 'type' || (!word && !place.map && !place.seq && params['type'] === 'object'));
   });
 }
 
@@ -80,6 +83,13 @@ export function schemaProblems(problems: Problems, schema: Schema, errors: reado
       case 'minLength':
       case 'minProperties':
         problems.add(`${nameOf(place)} has too little in it: ${described()}`, place.label);
+        break;
+      case 'minimum':
+      case 'maximum':
+        problems.add(`${nameOf(place)} is ${keyword === 'minimum' ? 'at least' : 'at most'} ${String(params['limit'])}, not ${written(place)}.`, place.value);
+        break;
+      case 'maxItems':
+        problems.add(`${nameOf(place)} has more than ${String(params['limit'])} entries; take some away.`, place.label);
         break;
       case 'maxLength':
         problems.add(`${nameOf(place)} is longer than ${String(params['limit'])} characters.`, place.value);

@@ -21,7 +21,7 @@ import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { formatOf, parseDocument, type AssessmentDocument, type Format } from '../document/index.js';
 import { modelOf } from '../model/index.js';
 import { completeConfig, hoverConfig } from '../service/config.js';
-import { fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RuleSetting, type Validation } from '../service/index.js';
+import { conditionsFor, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RawRuleSettings, type Validation } from '../service/index.js';
 import { complete, links, type Surroundings } from '../service/language/index.js';
 import { Configs } from './configs.js';
 import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
@@ -74,7 +74,7 @@ export interface ServerHost {
 
 interface Settings {
   readonly inlayHints: boolean;
-  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly rules: RawRuleSettings;
   readonly checkWorkspace: boolean;
 }
 
@@ -204,8 +204,7 @@ class Server {
   }
 
   private environment({ rules }: Settings, uri: string): Environment {
-    const policy = this.configs.policyFor(uri);
-    return { today: this.host.today(), catalogue: policy?.catalogue ?? builtInCatalogues, rules: { ...rules, ...policy?.rules }, ...(policy ? { policy } : {}), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+    return { today: this.host.today(), ...conditionsFor(this.configs.configFor(uri), uri, rules), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
   }
 
   /** Reads the configurations anew, one reading after another, so that the last one counts. */
@@ -357,7 +356,7 @@ class Server {
     const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
     for (const uri of this.options.hostFiles ? this.files.uris : this.documents.keys()) {
       const validation = this.documents.get(uri) ? await this.validated(uri) : await this.checkFile(uri);
-      if (!validation) continue;
+      if (!validation || this.configs.configFor(uri)?.holdsFor(uri) === false) continue;
       summary.files++;
       for (const { severity } of validation.findings) summary[`${severity}s`]++;
     }
@@ -390,7 +389,7 @@ class Server {
   }
 
   private catalogueFor(uri: string): CatalogueSet {
-    return this.configs.policyFor(uri)?.catalogue ?? builtInCatalogues;
+    return this.configs.configFor(uri)?.policy.catalogue ?? builtInCatalogues;
   }
 
   private async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {

@@ -277,19 +277,20 @@ function taken(marked: string, label: string): string {
 }
 
 describe('completion in raia.config.yaml', () => {
-  const TOP = ['raia', 'catalogues', 'entries', 'required', 'rules', 'mandatory', 'baseline'];
+  const TOP = ['raia', 'profiles', 'files', 'catalogues', 'entries', 'required', 'review', 'rules', 'mandatory', 'baseline'];
+  const REQUIRED = ['sections', 'roles', 'reviewers'];
   const CHANGE = ['kind', 'off', 'mandatory', 'reason'];
   const LEVELS = ['error', 'warning', 'info', 'off'];
   const cases: readonly (readonly [text: string, expected: readonly string[]])[] = [
     ['|', TOP],
     ['raia: 1\n|', TOP.slice(1)],
     ['raia: 1\nru|', TOP.slice(1)],
-    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['catalogues', 'entries', 'mandatory', 'baseline']],
+    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['profiles', 'files', 'catalogues', 'entries', 'review', 'mandatory', 'baseline']],
     ['raia: |', ['1']],
     ['raia:|', ['1']],
-    ['required:\n  |', ['sections', 'roles']],
-    ['required:\n  roles: [Legal]\n  |', ['sections']],
-    ['required: { | }', ['sections', 'roles']],
+    ['required:\n  |', REQUIRED],
+    ['required:\n  roles: [Legal]\n  |', ['sections', 'reviewers']],
+    ['required: { | }', REQUIRED],
     ['required:\n  roles:\n    - |', []],
     ['required:\n  roles: |', []],
     ['rules:\n  stale-annual: |', LEVELS],
@@ -302,9 +303,20 @@ describe('completion in raia.config.yaml', () => {
     ['entries:\n  EU-A3-4a: { kind: |', ['prohibited', 'restricted', 'high-risk']],
     ['entries:\n  EU-A3-4a:\n    off: |', ['true', 'false']],
     ['entries:\n  EU-A3-4a:\n    reason: |', []],
+    ['profiles: [ungp, |]', ['ms-rais', 'eu-fria', 'us-m25-21']],
+    ['profiles:\n  - |', ['ms-rais', 'eu-fria', 'us-m25-21', 'ungp']],
+    ['files:\n  |', ['include', 'exclude']],
+    ['review:\n  |', ['interval']],
+    ['review:\n  interval: |', ['P6M', 'P1Y']],
+    ['rules:\n  stale-annual: { | }', ['level', 'options']],
+    ['rules:\n  stale-annual:\n    level: |', LEVELS],
+    ['rules:\n  stale-annual:\n    options:\n      |', ['months']],
+    ['rules:\n  stale-annual: { options: { months: | } }', ['12']],
+    ['rules:\n  harm-no-mitigation: { | }', ['level']],
+    ['rules:\n  readiness-vs-stage: { options: { readiness: [proven-in-production, basic-research, feasibility-shown, |] } }', ['first-component-validation', 'first-whole-system-validation']],
     ['raia: 1 # |', []],
     ['required:\n  roles: ["|"]', []],
-    ['rules:\n  harm-no\n|', ['raia', 'catalogues', 'entries', 'required', 'mandatory', 'baseline']],
+    ['rules:\n  harm-no\n|', TOP.filter((key) => key !== 'rules')],
   ];
   for (const [text, expected] of cases) it(`at ${JSON.stringify(text)}`, () => assert.deepEqual(labels(text), expected));
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { parseDocument, type AssessmentDocument, type Node } from '../../src/document/index.js';
 import { applyEdits } from '../../src/fixes/index.js';
-import type { Demands, Fix } from '../../src/rules/index.js';
+import type { Demands, Fix, RuleOptions } from '../../src/rules/index.js';
 import { toData } from '../../src/schema/index.js';
 import type { Finding } from '../../src/service/index.js';
 import { unmark } from './support/marks.js';
@@ -26,7 +26,7 @@ function leaves(node: Node | undefined, pointer = '', found = new Map<string, un
 }
 
 /** What must hold of every fix. */
-function assertFix(document: AssessmentDocument, before: readonly Finding[], finding: Finding, fix: Fix, options: { rule?: string; today?: string; policy?: Partial<Demands> }): void {
+function assertFix(document: AssessmentDocument, before: readonly Finding[], finding: Finding, fix: Fix, options: { rule?: string; today?: string; policy?: Partial<Demands>; options?: RuleOptions }): void {
   const text = applyEdits(document.text, fix.edits);
   const context = `${describeFinding(finding)}\nfix: ${fix.title}\n--- before\n${document.text}\n--- after\n${text}`;
   const after = parseDocument(document.uri, text, document.format);
@@ -64,15 +64,15 @@ describe('fixes', () => {
       for (const test of cases) {
         const { text } = unmark(test.text);
         const original = parseDocument('file:///a.raia.yaml', text, test.format);
-        for (const finding of check(text, { rule: id, format: test.format, today: test.today, policy: test.policy }).findings) for (const fix of finding.fixes()) assertFix(original, check(text, { rule: id, format: test.format, today: test.today, policy: test.policy }).findings, finding, fix, { rule: id, today: test.today, policy: test.policy });
+        for (const finding of check(text, { rule: id, format: test.format, today: test.today, policy: test.policy, options: test.options }).findings) for (const fix of finding.fixes()) assertFix(original, check(text, { rule: id, format: test.format, today: test.today, policy: test.policy, options: test.options }).findings, finding, fix, { rule: id, today: test.today, policy: test.policy, options: test.options });
         const data = toData(original.root);
         if (original.problems.length || data === undefined) continue;
         fc.assert(
           fc.property(anyStyle, (style) => {
             const styled = write(data, style);
             const document = parseDocument(`file:///a.raia.${style.format}`, styled, style.format);
-            const { findings } = check(styled, { rule: id, format: style.format, today: test.today, policy: test.policy });
-            for (const finding of findings) for (const fix of finding.fixes()) assertFix(document, findings, finding, fix, { rule: id, today: test.today, policy: test.policy });
+            const { findings } = check(styled, { rule: id, format: style.format, today: test.today, policy: test.policy, options: test.options });
+            for (const finding of findings) for (const fix of finding.fixes()) assertFix(document, findings, finding, fix, { rule: id, today: test.today, policy: test.policy, options: test.options });
           }),
           { numRuns: Math.max(5, Math.ceil(RUNS / 6)), seed: 7 },
         );
