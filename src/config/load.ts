@@ -99,7 +99,10 @@ export function loadConfig({ uri, text, base, read, withBaseline = true }: Confi
     const file = read(path);
     files.push(file.uri);
     const draft = 'text' in file && readCatalogue(file.uri, file.text, all, ids);
-    if (draft) return [draft];
+    if (draft) {
+      noteOrigin(reading, ['catalogues', path], place);
+      return [draft];
+    }
     if ('problem' in file) problems.add(file.problem, place.value);
     return [];
   });
@@ -111,6 +114,7 @@ export function loadConfig({ uri, text, base, read, withBaseline = true }: Confi
   const [baseline] = namedPaths([root.get('baseline')], problems, bad);
   const known = baseline && withBaseline ? knownFindings(read(baseline.path), baseline.place, problems, all) : undefined;
   if (known) files.push(known.uri);
+  if (baseline) noteOrigin(reading, ['baseline'], baseline.place);
   const own = drafts.map(({ catalogue, drafts: entries }): Catalogue => ({ ...catalogue, entries: entries.filter((d) => !d.bad).map(({ entry }) => entry) }));
   const chosen = readProfiles(reading);
   const asked = askedBy(chosen);

@@ -4,6 +4,7 @@ import { decode } from '../document/document.js';
 import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
+import { registerEffective } from './effective.js';
 import { workspaceEditOf } from './edits.js';
 import type { ExtensionHost } from './host.js';
 import { CONFIG_LANGUAGE, LANGUAGES } from './languages.js';
@@ -37,6 +38,7 @@ export function activateWith(context: vscode.ExtensionContext, host: ExtensionHo
   client = made;
   registerDocs(context);
   registerCommands(context, made, log);
+  registerEffective(context, made);
   registerStatus(context);
   registerTools(context, made);
   const ready = made.then((started) => start(started, context, log)).catch((error: unknown) => {

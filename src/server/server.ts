@@ -21,12 +21,14 @@ import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { formatOf, parseDocument, type AssessmentDocument, type Format } from '../document/index.js';
 import { modelOf } from '../model/index.js';
 import { completeConfig, hoverConfig } from '../service/config.js';
+import { effectiveConfig, effectiveYaml } from '../service/effective.js';
 import { conditionsFor, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RawRuleSettings, type Validation } from '../service/index.js';
 import { complete, links, type Surroundings } from '../service/language/index.js';
 import { Configs } from './configs.js';
 import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
 import {
   CheckWorkspace,
+  EffectiveConfiguration,
   EngineError,
   InsertSection,
   NewAssessment,
@@ -36,6 +38,7 @@ import {
   Sections,
   Templates,
   TrustGranted,
+  type EffectiveRequest,
   type FileText,
   type FixEdits,
   type InitializationOptions,
@@ -139,6 +142,7 @@ class Server {
     connection.onRequest(InsertSection, (request: SectionRequest) => this.insertSection(request));
     connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
     connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, this.catalogueFor(request.uri), this.host.today(), token));
+    connection.onRequest(EffectiveConfiguration, (request: EffectiveRequest) => this.effective(request));
     connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
     connection.onRequest(RunTool, (request: ToolRequest) => answerTool(request, {
       read: (uri) => {
@@ -437,6 +441,13 @@ class Server {
     const version = this.documents.get(uri)?.version;
     const section = validation && insertableSections(validation.document).find((s) => s.pointer === pointer);
     return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
+  }
+
+  private async effective({ uri, root }: EffectiveRequest): Promise<string> {
+    const { rules } = await this.settingsFor(uri);
+    await this.configsRead;
+    const effective = effectiveConfig({ uri, root, config: this.configs.configFor(uri), settings: rules });
+    return effectiveYaml(ASSESSMENT.test(uri) ? effective : { ...effective, leftOut: false });
   }
 
   private newAssessment({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null {
