@@ -27,7 +27,8 @@ function alternatives(pattern: string): readonly string[] | string {
 }
 
 function tokens(pattern: string): Glob {
-  return [...pattern.matchAll(/(?<=^|\/)\*\*\/|(?<=^|\/)\*\*$|\*+|[\s\S]/gu)].map(([text]): Token => (text === '**/' ? 'folders' : text === '**' ? 'any' : text.startsWith('*') ? 'signs' : text === '?' ? 'sign' : { literal: text }));
+  const parts = pattern.matchAll(/((?<=^|\/)\*\*\/)|((?<=^|\/)\*\*$)|(\*+)|[\s\S]/gu);
+  return [...parts].map(([text, folders, any, signs]): Token => (folders ? 'folders' : any ? 'any' : signs ? 'signs' : text === '?' ? 'sign' : { literal: text }));
 }
 
 /** Reads a pattern: `*` any signs but slashes, `**` any folders, `?` one sign, `{a,b}` either. @returns why it is none, as the end of a sentence */
@@ -36,9 +37,9 @@ export function readGlob(pattern: string): readonly Glob[] | string {
   if (/^\/|^[A-Za-z]:/.test(pattern)) return 'is a path on one machine only. Write it from the folder of this file.';
   if (pattern.split('/').some((part) => part === '..' || part === '.')) return 'has a dot for a folder. Patterns begin in the folder of this file, and hold for what is in it.';
   if (/[[\]!]/.test(pattern)) return 'has signs that patterns do not know; there are *, **, ? and {a,b}.';
+  const all = alternatives(pattern);
   // A folder stands for what is in it.
-  const all = alternatives(pattern.endsWith('/') ? `${pattern}**` : pattern);
-  return typeof all === 'string' ? all : all.map(tokens);
+  return typeof all === 'string' ? all : all.map((one) => tokens(one.endsWith('/') ? `${one}**` : one));
 }
 
 /**

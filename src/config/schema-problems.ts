@@ -2,7 +2,7 @@ import type { Place } from '../document/index.js';
 import { rankSimilar } from '../rules/similar.js';
 import type { Schema, SchemaError } from '../schema/index.js';
 import type { Problems } from './problems.js';
-import { fieldAt, pathOf } from './schema.js';
+import { fieldAt, pathOf, shapesOf } from './schema.js';
 
 /** What a reader calls a field: its key, or of a list's item the list's. */
 function nameOf(place: Place): string {
@@ -42,15 +42,17 @@ function branches(errors: readonly SchemaError[]): readonly SchemaError[] {
 /** Notes where a file does not fit its schema. @returns the places of what has to be dropped */
 export function schemaProblems(problems: Problems, schema: Schema, errors: readonly SchemaError[]): Place[] {
   const places: Place[] = [];
-  for (const error of branches(errors)) {
-    const { keyword, params } = error;
-    const { place } = error;
+  const told = branches(errors);
+  // What is no text is no word of a list either: saying so once is enough.
+  const mistyped = new Set(told.filter(({ keyword }) => keyword === 'type').map(({ place }) => place.pointer));
+  for (const { keyword, params, place } of told.filter((error) => error.keyword !== 'enum' || !mistyped.has(error.place.pointer))) {
     places.push(keyword === 'additionalProperties' ? place.child(String(params['additionalProperty'])) : place);
     const described = (): string => fieldAt(schema, pathOf(place))?.description ?? '';
     switch (keyword) {
       case 'additionalProperties': {
         const key = String(params['additionalProperty']);
-        const known = Object.keys(fieldAt(schema, pathOf(place))?.properties ?? {}).filter((name) => name !== '$schema');
+        const shape = fieldAt(schema, pathOf(place));
+        const known = (shape ? shapesOf(schema, shape) : []).flatMap(({ properties }) => Object.keys(properties ?? {})).filter((name) => name !== '$schema');
         const free = known.filter((name) => place.child(name).absent);
         problems.add(() => `“${key}” is not a key of ${nameOf(place)}. ${hint(key, free, `Its keys are ${quoted(known)}.`)}`, place.child(key).pair!.key);
         break;

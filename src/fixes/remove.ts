@@ -1,4 +1,4 @@
-import { Comments, Place, parseDocument, writtenSpan, type AssessmentDocument, type MapNode, type Node, type SeqNode } from '../document/index.js';
+import { Comments, parseDocument, writtenSpan, type AssessmentDocument, type MapNode, type Node, type Place, type SeqNode } from '../document/index.js';
 import { toData } from '../schema/index.js';
 import { applyEdits, isShared, type Edit } from './edit.js';
 import { contentEnd, ownPairs } from './style.js';
@@ -175,6 +175,6 @@ const wayTo = (place: Place): (string | number)[] => (place.parent ? [...wayTo(p
 
 /** Data without what stands at the end of a way. */
 function without(data: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
-  if (Array.isArray(data)) return rest.length ? data.map((item, i) => (i === key ? without(item, rest) : item)) : data.filter((_item, i) => i !== key);
+  if (Array.isArray(data)) return (data as unknown[]).flatMap((item, i) => (i !== key ? [item] : rest.length ? [without(item, rest)] : []));
   return Object.fromEntries(Object.entries(data as object).flatMap(([name, value]) => (name !== key ? [[name, value]] : rest.length ? [[name, without(value, rest)]] : [])));
 }

@@ -69,7 +69,7 @@ function values(path: Path, shape: Schema, list: readonly Node[], catalogue: Cat
   if (path[0] === 'entries' && path[2] === 'kind') return kindsFor(catalogue.entries.get(String(path[1]))).map(plain);
   if (path[0] === 'profiles') return profiles.filter(({ id }) => !there.includes(id)).map((profile) => ({ label: profile.id, detail: profile.title, documentation: aboutProfile(profile) }));
   if (path[0] === 'review') return ['P6M', 'P1Y'].map(plain);
-  if (shape.type === 'integer') return shape.default === undefined ? [] : [plain(String(shape.default))];
+  if (shape.type === 'integer') return [plain(JSON.stringify(shape.default))];
   if (shape.type === 'boolean') return ['true', 'false'].map(plain);
   if (shape.const !== undefined) return [plain(JSON.stringify(shape.const))];
   return shapesOf(configSchema, shape).flatMap(({ enum: allowed }) => allowed ?? []).map(String).filter((value) => !there.includes(value)).map(plain);

@@ -30,7 +30,7 @@ function without(data: unknown, way: Way): unknown {
 
 /** Ways to everything in some data. */
 const waysOf = (data: unknown, way: Way = []): Way[] =>
-  typeof data !== 'object' || data === null ? [] : Object.entries(data as object).flatMap(([key, value]) => {
+  typeof data !== 'object' || data === null ? [] : Object.entries(data).flatMap(([key, value]) => {
     const inner = [...way, Array.isArray(data) ? Number(key) : key];
     return [inner, ...waysOf(value, inner)];
   });
