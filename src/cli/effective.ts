@@ -26,7 +26,7 @@ export function printConfig({ path, format, config }: EffectiveOptions, terminal
   const found = nearestConfig(config)(file);
   const loaded = found === undefined ? undefined : readConfig(found, builtInCatalogues);
   const effective = effectiveConfig({ uri: pathToFileURL(file).href, root: pathToFileURL(terminal.cwd + sep).href, config: loaded });
-  const asked = stat.isDirectory() ? { ...effective, file: path, leftOut: false } : effective;
+  const asked = stat.isDirectory() ? { ...effective, file: path } : effective;
   terminal.print(format === 'json' ? JSON.stringify(asked, null, 2) : effectiveYaml(asked).trimEnd());
   for (const { uri, message, range: { start } } of loaded?.problems ?? []) terminal.error(`${shownFrom(terminal.cwd)(fileURLToPath(uri))}:${start.line + 1}:${start.character + 1}: ${message}`);
   return loaded?.problems.length ? 2 : 0;

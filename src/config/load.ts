@@ -137,13 +137,14 @@ export function loadConfig({ uri, text, base, read, withBaseline = true }: Confi
   };
 }
 
-/** The profiles that are switched on, in the order of the file. */
+/** The profiles that are switched on, each once, in the order of the file. */
 function readProfiles(reading: Reading): Profile[] {
-  return reading.root.get('profiles').items().flatMap((place) => {
+  const chosen = reading.root.get('profiles').items().flatMap((place) => {
     const profile = reading.bad(place) ? undefined : profiles.find(({ id }) => id === place.text);
     if (profile) noteOrigin(reading, ['profiles', profile.id], place);
     return profile ?? [];
   });
+  return [...new Set(chosen)];
 }
 
 /** The baseline's file, and what could be read of it. */

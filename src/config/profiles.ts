@@ -2,7 +2,7 @@ import euFria from '../../profiles/eu-fria.json';
 import msRais from '../../profiles/ms-rais.json';
 import ungp from '../../profiles/ungp.json';
 import usM2521 from '../../profiles/us-m25-21.json';
-import { allRules, type ProfileDemand, type RuleSetting, type Severity } from '../rules/index.js';
+import { allRules, stricter, type ProfileDemand, type RuleSetting, type Severity } from '../rules/index.js';
 
 /** What a framework asks of an assessment besides the form (schemas/profile.schema.json). */
 export interface Profile {
@@ -22,11 +22,6 @@ export interface Profile {
 
 /** The profiles that come with RAIA. */
 export const profiles: readonly Profile[] = [msRais, euFria, usM2521, ungp] as unknown as Profile[];
-
-const STRICTNESS: readonly RuleSetting[] = ['off', 'info', 'warning', 'error'];
-
-/** The stricter one of two levels. */
-export const stricter = (a: RuleSetting, b: RuleSetting): RuleSetting => (STRICTNESS.indexOf(a) < STRICTNESS.indexOf(b) ? b : a);
 
 /** What some profiles ask for together. */
 export interface Asked {

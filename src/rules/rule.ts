@@ -7,6 +7,11 @@ import type { OptionSchema, OptionValue, ValueOfOption } from './options.js';
 export type Severity = 'error' | 'warning' | 'info';
 export type RuleSetting = Severity | 'off';
 
+const LEVELS: readonly RuleSetting[] = ['off', 'info', 'warning', 'error'];
+
+/** The stricter one of two levels. */
+export const stricter = (a: RuleSetting, b: RuleSetting): RuleSetting => (LEVELS.indexOf(a) < LEVELS.indexOf(b) ? b : a);
+
 /**
  * What a finding says about the assessment, so that the three read differently: something is missing, two answers disagree, or
  * the engine cannot tell and asks. `invalid` is something the format does not allow, `stale` something that was right once.

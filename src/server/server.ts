@@ -446,8 +446,7 @@ class Server {
   private async effective({ uri, root }: EffectiveRequest): Promise<string> {
     const { rules } = await this.settingsFor(uri);
     await this.configsRead;
-    const effective = effectiveConfig({ uri, root, config: this.configs.configFor(uri), settings: rules });
-    return effectiveYaml(ASSESSMENT.test(uri) ? effective : { ...effective, leftOut: false });
+    return effectiveYaml(effectiveConfig({ uri, root, config: this.configs.configFor(uri), settings: rules }));
   }
 
   private newAssessment({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null {

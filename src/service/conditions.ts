@@ -1,12 +1,10 @@
 import { builtInCatalogues } from '../catalogue/index.js';
 import type { LoadedConfig } from '../config/index.js';
-import { allRules, readSetting, type RuleOptions, type RuleSetting } from '../rules/index.js';
+import { allRules, readSetting, stricter, type RuleOptions, type RuleSetting } from '../rules/index.js';
 import { severityOf, type Environment } from './validate.js';
 
 /** Settings of rules by their ids, as somebody wrote them in an editor: a level, or { level, options }. */
 export type RawRuleSettings = Readonly<Record<string, unknown>>;
-
-const STRICTNESS: readonly RuleSetting[] = ['off', 'info', 'warning', 'error'];
 
 /** What holds for an assessment by its organisation's configuration and, after that, by its reader's own settings. */
 export function conditionsFor(config: LoadedConfig | undefined, uri: string, settings: RawRuleSettings = {}): Pick<Environment, 'catalogue' | 'rules' | 'options' | 'policy' | 'leftOut'> {
@@ -31,7 +29,7 @@ export function ownSettings(settings: RawRuleSettings, config: LoadedConfig | un
     const { level, options: set } = readSetting(rule, settings[id]);
     const decided = config?.policy;
     const mandatory = decided?.mandatory.includes(id) ?? false;
-    const milder = level !== undefined && STRICTNESS.indexOf(level) < STRICTNESS.indexOf(severityOf(rule));
+    const milder = level !== undefined && stricter(level, severityOf(rule)) !== level;
     if (level !== undefined && decided?.rules[id] === undefined && !(mandatory && milder)) rules[id] = level;
     const free = Object.entries(set).filter(([name]) => !mandatory && decided?.options[id]?.[name] === undefined);
     if (free.length) options[id] = Object.fromEntries(free);

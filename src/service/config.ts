@@ -113,7 +113,7 @@ function about(path: Path, written: string, catalogue: CatalogueSet): string | u
   const [first, second] = path;
   const name = written.replace(/^\/|^["']|["']$/g, '');
   const rule = path.length === 2 && (first === 'rules' || first === 'mandatory') ? allRules.find(({ id }) => id === name) : undefined;
-  if (rule) return `**${rule.id}**\n\n${aboutRule(rule)}`;
+  if (rule) return [`**${rule.id}**`, aboutRule(rule), ...inList('Options:', Object.entries(rule.options ?? {}).map(([option, { description }]) => `\`${option}\`: ${description}`))].join('\n\n');
   const entry = first === 'entries' && path.length === 2 ? catalogue.entries.get(String(second)) : undefined;
   if (entry) return `**${entry.id}: ${entry.title}**\n\n${aboutEntry(entry)}`;
   const profile = first === 'profiles' && path.length === 2 ? profiles.find(({ id }) => id === name) : undefined;
@@ -123,12 +123,13 @@ function about(path: Path, written: string, catalogue: CatalogueSet): string | u
   return fieldAt(configSchema, path)?.description;
 }
 
+const inList = (title: string, lines: readonly string[]): string[] => (lines.length ? [`${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
+
 /** What a profile switches on, and what it does not cover, in lists. */
 function switchedOn({ required, rules, notCovered }: Profile): string[] {
-  const list = (title: string, lines: readonly string[]): string[] => (lines.length ? [`${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
   return [
-    ...list('Sections:', Object.entries(required.sections).map(([section, why]) => `\`${section}\`: ${why}`)),
-    ...list('Rules:', Object.entries(rules).map(([id, { level, why }]) => `\`${id}\` (${level}): ${why}`)),
-    ...list('Not covered:', notCovered),
+    ...inList('Sections:', Object.entries(required.sections).map(([section, why]) => `\`${section}\`: ${why}`)),
+    ...inList('Rules:', Object.entries(rules).map(([id, { level, why }]) => `\`${id}\` (${level}): ${why}`)),
+    ...inList('Not covered:', notCovered),
   ];
 }

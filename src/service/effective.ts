@@ -1,6 +1,6 @@
 // Not part of ./index.js: only who asks for it needs it.
 import type { CatalogueEntry } from '../catalogue/index.js';
-import { relativePath, type LoadedConfig } from '../config/index.js';
+import { CONFIG_NAME, relativePath, type LoadedConfig } from '../config/index.js';
 import { yamlScalar } from '../fixes/index.js';
 import { allRules, optionsOf, readSetting, type OptionValue, type Rule, type RuleSetting } from '../rules/index.js';
 import { conditionsFor, ownSettings, type RawRuleSettings } from './conditions.js';
@@ -45,7 +45,7 @@ export interface EffectiveConfig {
 }
 
 export interface EffectiveQuestion {
-  /** Address of the file, or of one in the folder, that is asked about. */
+  /** Address of the file that is asked about; for a folder, of the configuration that it has or could have. */
   readonly uri: string;
   /** Address of a folder, with a slash at its end, from which paths are shown. */
   readonly root: string;
@@ -85,7 +85,7 @@ export function effectiveConfig({ uri, root, config, settings = {} }: EffectiveQ
     version: 1,
     file: relativePath(root, uri),
     configuration: config ? relativePath(root, config.uri) : null,
-    leftOut: conditions.leftOut ?? false,
+    leftOut: conditions.leftOut === true && !uri.endsWith(`/${CONFIG_NAME}`),
     profiles: list(config?.profiles.map(({ id }) => id) ?? [], 'profiles'),
     files: { include: include.length ? list(include, 'files', 'include') : [sourced(ALL)], exclude: list(exclude, 'files', 'exclude') },
     catalogues: list(named('catalogues'), 'catalogues'),

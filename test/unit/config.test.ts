@@ -384,6 +384,15 @@ describe('hover in raia.config.yaml', () => {
     assert.match(over('valueChain')!.markdown, /Value chain/);
     assert.match(over('stale-annual')!.markdown, /last looked at more than a year ago/);
     assert.deepEqual(over('stale-annual')!.range, { start: { line: 4, character: 9 }, end: { line: 4, character: 21 } });
+    assert.match(over('stale-annual')!.markdown, /Options:\n\n- `months`: Most months/);
     assert.equal(hoverConfig('', 0, builtInCatalogues), undefined);
+  });
+
+  it('says what a profile switches on and does not cover, and what an option is', () => {
+    const more = 'raia: 1\nprofiles: [eu-fria]\nrules: { stale-annual: { options: { months: 6 } } }\nfiles: { exclude: [a/] }\n';
+    const at = (word: string) => hoverConfig(more, more.indexOf(word) + 1, builtInCatalogues)!.markdown;
+    assert.match(at('eu-fria'), /unconfirmed[^]*Sections:\n\n- `humanRights`: [^]*Rules:[^]*Not covered:/);
+    assert.match(at('months'), /Most months between two reviews/);
+    assert.match(at('a/'), /Pattern of paths/);
   });
 });
