@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
-import type { BaselineEntry, LoadedConfig } from '../config/index.js';
-import { baselineEntries, baselineText, relativePath, validate, type Finding } from '../service/index.js';
+import { relativePath, type BaselineEntry, type LoadedConfig } from '../config/index.js';
+import { baselineEntries, baselineText, conditionsFor, validate, type Finding } from '../service/index.js';
 import { plural, readAssessment } from './check.js';
 import { readBaseline, readConfig } from './config.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
@@ -37,11 +37,12 @@ export function writeBaseline(options: BaselineOptions, terminal: Terminal): num
     for (const message of wrong) terminal.error(message);
     return 2;
   }
-  const findings = files.map((path): { uri: string; findings: readonly Finding[] } => {
+  const findings = files.flatMap((path): { uri: string; findings: readonly Finding[] }[] => {
     terminal.progress(`Checking ${path}`);
     const config = configs.get(configFor(path) ?? '');
     const document = readAssessment(path);
-    return { uri: document.uri, findings: validate(document, { today: options.today, catalogue: config?.policy.catalogue ?? builtInCatalogues, ...(config ? { rules: config.policy.rules, policy: config.policy } : {}) }).findings };
+    const conditions = conditionsFor(config, document.uri);
+    return conditions.leftOut ? [] : [{ uri: document.uri, findings: validate(document, { today: options.today, ...conditions }).findings }];
   });
   terminal.progress('');
   const checked = new Set(findings.map((file) => relativePath(uri, file.uri)));

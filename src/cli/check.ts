@@ -5,7 +5,7 @@ import { builtInCatalogues } from '../catalogue/index.js';
 import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
 import type { LoadedConfig } from '../config/index.js';
 import { NO_DEMANDS, type Severity } from '../rules/index.js';
-import { validate, type Finding, type Waived } from '../service/index.js';
+import { conditionsFor, validate, type Finding, type Waived } from '../service/index.js';
 import { filesAround } from './files.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type * as More from './more.js';
@@ -74,7 +74,9 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   const own = typeof options.baseline === 'string' ? more().readBaseline(resolve(options.baseline)) : undefined;
   /** The assessment of each entry of a baseline that stands for nothing any more. */
   const outdated: string[] = [];
-  const summary = { files: files.length, errors: 0, warnings: 0, infos: 0, waived: 0, baselined: 0 };
+  /** Assessments that their configuration leaves out. */
+  const left: string[] = [];
+  const summary = { files: 0, errors: 0, warnings: 0, infos: 0, waived: 0, baselined: 0 };
   const output: unknown[] = [];
   const paint = paintFor(terminal.stdout, terminal.env);
   let failed = false;
@@ -85,12 +87,16 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
     const shown = show(path);
     const config = configFor(path);
     if (config !== undefined && !configs.has(config)) configs.set(config, more().readConfig(config, builtInCatalogues, options.baseline === undefined));
-    const policy = config === undefined ? undefined : configs.get(config)!.policy;
+    const conditions = conditionsFor(config === undefined ? undefined : configs.get(config), document.uri);
+    if (conditions.leftOut) {
+      left.push(shown);
+      return;
+    }
+    summary.files++;
     const validation = validate(document, {
+      ...conditions,
       today: options.today,
-      catalogue: policy?.catalogue ?? builtInCatalogues,
-      ...(policy ? { rules: policy.rules } : {}),
-      policy: { ...NO_DEMANDS, ...policy, ...(own?.baseline ? { baseline: own.baseline } : {}) },
+      policy: { ...NO_DEMANDS, ...conditions.policy, ...(own?.baseline ? { baseline: own.baseline } : {}) },
       files: filesAround(path),
       onError: (rule, error) => {
         broken = true;
@@ -110,6 +116,7 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   });
   terminal.progress('');
   for (const problem of problems) terminal.error(problem);
+  if (left.length) terminal.error(`${plural(left.length, 'assessment is', 'assessments are')} left out by “files” in raia.config.yaml: ${left.slice(0, 10).join(', ')}${left.length > 10 ? ', ...' : ''}.`);
   // Of a file that is gone nothing is found either.
   const baselines = new Set([own?.baseline ?? [], [...configs.values()].flatMap(({ policy }) => policy.baseline ?? [])].flat());
   for (const { uri, files: known } of baselines) {

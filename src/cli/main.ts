@@ -57,6 +57,7 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
   const { format } = values;
   if (!isDate(today)) return misuse(`--today wants a date such as 2026-11-23, not “${String(values.today)}”.`, terminal);
   if (command === 'screen') return screen(rest, values, today, terminal, more);
+  if (command === 'config') return config(rest, values, terminal, more);
   if (format !== 'pretty' && format !== 'json') return misuse(`--format is pretty or json, not “${format}”.`, terminal);
   switch (command) {
     case 'check': {
@@ -100,6 +101,13 @@ function mcp(folders: readonly string[], { today, config, 'no-config': none }: M
   if (wrong !== undefined) return misuse(`raia mcp wants folders that it may look at; ${wrong} is none.`, terminal);
   void more().serveMcp({ folders: folders.map((folder) => resolve(folder)), today: () => today ?? localToday(), config: none ? false : config });
   return 0;
+}
+
+/** By default as YAML, which is what people read here. */
+function config(paths: readonly string[], { format, config: file, 'no-config': none }: McpValues & { readonly format: string }, terminal: Terminal, more: () => typeof More): number {
+  if (format !== 'pretty' && format !== 'yaml' && format !== 'json') return misuse(`--format is yaml or json, not “${format}”.`, terminal);
+  if (paths.length > 1) return misuse('raia config takes one path.', terminal);
+  return more().printConfig({ path: paths[0] ?? '.', format: format === 'json' ? 'json' : 'yaml', config: none ? false : file }, terminal);
 }
 
 interface ScreenValues {

@@ -7,6 +7,7 @@ import type * as Mcp from './mcp/serve.js';
 
 export { writeBaseline } from './baseline.js';
 export { readBaseline, readConfig } from './config.js';
+export { printConfig } from './effective.js';
 export { create } from './new.js';
 export { rules } from './rules.js';
 export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
@@ -40,6 +41,8 @@ Usage
       --format pretty|json|jsonl|csv   (schemas/screening.schema.json); --input csv|jsonl where the name does not tell
       --today YYYY-MM-DD       the date whose catalogue entries count; default today
       --config FILE, --no-config   as above: the organisation's own entries count too
+  raia config [PATH]       show what holds for a file or folder, and where each value comes from (default: this folder)
+      --format yaml|json; --config FILE, --no-config   as above
   raia rules [RULE]        list all rules, or print the page of one
       --format pretty|json
   raia lsp --stdio         language server for editors (docs/editors.md)

@@ -1,23 +1,26 @@
 import { catalogueSet, type Catalogue, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
 import { parseDocument, Place, unreadableDocument } from '../document/index.js';
-import { allRules, NO_DEMANDS, type Demands, type RuleSetting } from '../rules/index.js';
-import { assessmentSchema, childSchema, errorsBy, shapeOf, type Config, type Schema } from '../schema/index.js';
+import { NO_DEMANDS, type Demands } from '../rules/index.js';
+import { errorsBy, type Config } from '../schema/index.js';
 import { configValidator } from '../schema/organisation.js';
 import { readBaseline, type Baseline } from './baseline.js';
 import { checkReferences, readCatalogue, type CatalogueDraft, type Ids } from './catalogue-file.js';
+import { readDemands } from './demands.js';
 import { readChanges, type Changes } from './entries.js';
+import { ALL_FILES, readFiles, type FileChoice } from './files.js';
+import { readMandatory, readRules, type RuleSettings } from './levels.js';
 import { checkPath } from './paths.js';
 import { Problems, structureProblems, syntaxProblems, type ConfigProblem } from './problems.js';
+import { askedBy, profiles, type Profile } from './profiles.js';
+import { noteOrigin, type Origin, type Reading } from './reading.js';
 import { configSchema } from './schema.js';
-import { hint, schemaProblems } from './schema-problems.js';
+import { schemaProblems } from './schema-problems.js';
 
 export const CONFIG_NAME = 'raia.config.yaml';
 
 /** What an organisation lays down for its assessments. */
-export interface Policy extends Demands {
+export interface Policy extends Demands, RuleSettings {
   readonly catalogue: CatalogueSet;
-  /** Levels by rule id. */
-  readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Findings that are not reported. */
   readonly baseline?: Baseline;
 }
@@ -36,8 +39,13 @@ export interface ConfigSource {
   readonly withBaseline?: boolean;
 }
 
-export interface LoadedConfig {
+export interface LoadedConfig extends FileChoice {
+  readonly uri: string;
   readonly policy: Policy;
+  /** The profiles that it switches on. */
+  readonly profiles: readonly Profile[];
+  /** Where what counts comes from, by its way in the configuration, such as `rules/stale-annual/level`. */
+  readonly origins: ReadonlyMap<string, Origin>;
   readonly problems: readonly ConfigProblem[];
   /** Addresses of the files that it asked for, there or not. */
   readonly files: readonly string[];
@@ -45,14 +53,14 @@ export interface LoadedConfig {
   readonly baseline?: string;
 }
 
-/** What holds where no configuration can be read. */
-const policyOf = (catalogue: CatalogueSet): Policy => ({ ...NO_DEMANDS, catalogue, rules: {} });
+/** What holds where a configuration cannot be read. */
+const unread = (uri: string, catalogue: CatalogueSet, problems: readonly ConfigProblem[]): LoadedConfig => ({ ...ALL_FILES, uri, policy: { ...NO_DEMANDS, catalogue, rules: {}, options: {} }, profiles: [], origins: new Map(), problems, files: [] });
 
 /** A configuration that cannot be read at all, and why. */
 export function unreadableConfig(uri: string, message: string, base: CatalogueSet): LoadedConfig {
   const problems: ConfigProblem[] = [];
   new Problems(unreadableDocument(uri, message), problems).add(message, { start: 0, end: 0 });
-  return { policy: policyOf(base), problems, files: [] };
+  return unread(uri, base, problems);
 }
 
 const rootOf = (uri: string, text: string): Place<Config> => Place.root<Config>(parseDocument(uri, text, 'yaml'));
@@ -77,20 +85,24 @@ export function loadConfig({ uri, text, base, read, withBaseline = true }: Confi
   const problems = new Problems(root.document, readable ? all : []);
   if (!root.map) {
     if (!all.length) problems.add('This is not a configuration: it starts with “raia: 1”.', root.value);
-    return { policy: policyOf(base), problems: all, files: [] };
+    return unread(uri, base, all);
   }
   const { tooLong } = structureProblems(problems, root);
-  if (tooLong.length) return { policy: policyOf(base), problems: all, files: [] };
+  if (tooLong.length) return unread(uri, base, all);
   const wrong = schemaProblems(problems, configSchema, errorsBy(configValidator, root)).map((place) => place.pointer);
   const bad = (place: Place): boolean => wrong.some((pointer) => pointer === place.pointer || pointer.startsWith(`${place.pointer}/`));
-
+  const origins = new Map<string, Origin>();
+  const reading: Reading = { root, problems, bad, origins };
   const ids: Ids = new Map([...base.entries.keys()].map((id) => [id, undefined]));
   const files: string[] = [];
   const drafts = namedPaths(root.get('catalogues').items(), problems, bad).flatMap(({ path, place }): CatalogueDraft[] => {
     const file = read(path);
     files.push(file.uri);
     const draft = 'text' in file && readCatalogue(file.uri, file.text, all, ids);
-    if (draft) return [draft];
+    if (draft) {
+      noteOrigin(reading, ['catalogues', path], place);
+      return [draft];
+    }
     if ('problem' in file) problems.add(file.problem, place.value);
     return [];
   });
@@ -98,23 +110,41 @@ export function loadConfig({ uri, text, base, read, withBaseline = true }: Confi
   for (const draft of drafts) checkReferences(draft, ids, (id) => base.entries.get(id) ?? written.get(id));
   const kept = new Map([...base.entries, ...drafts.flatMap(({ drafts: entries }) => entries.filter((d) => !d.bad).map(({ entry }) => [entry.id, entry] as const))]);
   const changes = readChanges(root, problems, bad, new Set(ids.keys()), (id) => kept.get(id));
+  for (const id of changes.keys()) noteOrigin(reading, ['entries', id], root.get('entries').child(id));
   const [baseline] = namedPaths([root.get('baseline')], problems, bad);
   const known = baseline && withBaseline ? knownFindings(read(baseline.path), baseline.place, problems, all) : undefined;
   if (known) files.push(known.uri);
+  if (baseline) noteOrigin(reading, ['baseline'], baseline.place);
   const own = drafts.map(({ catalogue, drafts: entries }): Catalogue => ({ ...catalogue, entries: entries.filter((d) => !d.bad).map(({ entry }) => entry) }));
+  const chosen = readProfiles(reading);
+  const asked = askedBy(chosen);
+  const mandatory = readMandatory(reading);
   return {
+    uri,
+    ...readFiles(uri, reading),
+    profiles: chosen,
+    origins,
     policy: {
       catalogue: own.length || changes.size ? combined([...base.catalogues, ...own], own, kept, changes) : base,
-      rules: ruleLevels(root, problems, bad),
-      requiredSections: requiredSections(root, problems, bad),
-      requiredRoles: root.get('required').get('roles').items().flatMap((place) => (bad(place) ? [] : (place.text ?? []))),
-      mandatory: root.get('mandatory').items().flatMap((place) => (place.text !== undefined && isRule(place.text, place, problems) && !bad(place) ? place.text : [])),
+      ...readRules(reading, asked, mandatory),
+      ...readDemands(reading, asked),
+      mandatory,
       ...(known?.baseline ? { baseline: known.baseline } : {}),
     },
     problems: all,
     files,
     ...(baseline ? { baseline: baseline.path } : {}),
   };
+}
+
+/** The profiles that are switched on, each once, in the order of the file. */
+function readProfiles(reading: Reading): Profile[] {
+  const chosen = reading.root.get('profiles').items().flatMap((place) => {
+    const profile = reading.bad(place) ? undefined : profiles.find(({ id }) => id === place.text);
+    if (profile) noteOrigin(reading, ['profiles', profile.id], place);
+    return profile ?? [];
+  });
+  return [...new Set(chosen)];
 }
 
 /** The baseline's file, and what could be read of it. */
@@ -156,53 +186,4 @@ function combined(catalogues: readonly Catalogue[], own: readonly Catalogue[], k
     return { ...entry, ...change, ...(own ? { own } : {}), ...(others || named ? { equivalentTo: [...new Set([...(named ?? []), ...(others ?? [])])] } : {}) };
   };
   return catalogueSet(catalogues.map((catalogue) => ({ ...catalogue, entries: catalogue.entries.map(made) })));
-}
-
-/** Whether there is a rule of this id; that there is none is noted. */
-function isRule(id: string, place: Place, problems: Problems): boolean {
-  const ids = allRules.map((rule) => rule.id);
-  if (ids.includes(id)) return true;
-  problems.add(() => `There is no rule “${id}”. ${hint(id, ids, 'See all rules with “raia rules”.')}`, typeof place.key === 'number' ? place.value : place.label);
-  return false;
-}
-
-function ruleLevels(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): Policy['rules'] {
-  const levels: Record<string, RuleSetting> = {};
-  for (const place of root.get('rules').entries()) {
-    const id = String(place.key);
-    if (isRule(id, place, problems) && !bad(place) && place.text !== undefined) levels[id] = place.text as RuleSetting;
-  }
-  return levels;
-}
-
-/** Keys on the way to a section; undefined if there is no such section. */
-function sectionKeys(text: string): string[] | undefined {
-  const keys = text.replace(/^\//, '').split('/');
-  let shape: Schema | undefined = shapeOf(assessmentSchema);
-  for (const key of keys) {
-    const child: Schema | undefined = shape && childSchema(shape, key);
-    shape = child && shapeOf(child);
-  }
-  return shape && keys;
-}
-
-/** Ways to all sections of an assessment that can be demanded: its top level, and what stands inside. */
-export function sectionNames(): { readonly name: string; readonly shape: Schema }[] {
-  const inside = (prefix: string, shape: Schema): { name: string; shape: Schema }[] =>
-    Object.entries(shape.properties ?? {})
-      .filter(([key]) => prefix || !['$schema', 'raia', 'status', 'waivers'].includes(key))
-      .map(([key, schema]) => ({ name: prefix + key, shape: shapeOf(schema) }));
-  const top = inside('', shapeOf(assessmentSchema));
-  return [...top, ...top.flatMap(({ name, shape }) => inside(`${name}/`, shape))];
-}
-
-function requiredSections(root: Place<Config>, problems: Problems, bad: (place: Place) => boolean): string[] {
-  return root.get('required').get('sections').items().flatMap((place) => {
-    const { text } = place;
-    if (text === undefined || bad(place)) return [];
-    const keys = sectionKeys(text);
-    if (keys) return [keys.join('/')];
-    problems.add(() => `An assessment has no section “${text}”. ${hint(text, sectionNames().map(({ name }) => name), 'Name a key of its top level, such as consultation, or the way to one inside, such as adverseImpact/misuses.')}`, place.value);
-    return [];
-  });
 }

@@ -14,3 +14,19 @@ export function checkPath(text: string): CheckedPath {
   }
   return parts.length ? { path: parts.join('/') } : { problem: `“${text}” names a folder; name a file.` };
 }
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a sign that only looks like an escape
+  }
+}
+
+/** Path from the folder of one address to another address, with slashes. */
+export function relativePath(from: string, to: string): string {
+  const [folder, parts] = [from.split('/').slice(0, -1).map(decode), to.split('/').map(decode)];
+  let same = 0;
+  while (same < folder.length && same < parts.length - 1 && folder[same] === parts[same]) same++;
+  return [...folder.slice(same).map(() => '..'), ...parts.slice(same)].join('/');
+}

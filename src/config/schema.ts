@@ -14,10 +14,12 @@ function followed(root: Schema, schema: Schema): Schema {
   return { ...followed(root, root.$defs![name]!), ...own };
 }
 
+/** The forms that a value can have, references followed. */
+export const shapesOf = (root: Schema, schema: Schema): readonly Schema[] => (schema.anyOf ?? [schema]).map((shape) => followed(root, shape));
+
 /** The schema of a key, or of a list's items (key is a number). */
 function child(root: Schema, schema: Schema, key: string | number): Schema | undefined {
-  const shapes = (schema.anyOf ?? [schema]).map((shape) => followed(root, shape));
-  for (const { items, properties, additionalProperties } of shapes) {
+  for (const { items, properties, additionalProperties } of shapesOf(root, schema)) {
     const own = typeof key === 'number' ? items : properties && Object.hasOwn(properties, key) ? properties[key] : typeof additionalProperties === 'object' ? additionalProperties : undefined;
     if (own) return followed(root, own);
   }

@@ -5,6 +5,7 @@ import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, Trust
 import { registerAssessments } from './assessments.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
+import { registerEffective } from './effective.js';
 import { workspaceEditOf } from './edits.js';
 import type { ExtensionHost } from './host.js';
 import { CONFIG_LANGUAGE, LANGUAGES } from './languages.js';
@@ -38,6 +39,7 @@ export function activateWith(context: vscode.ExtensionContext, host: ExtensionHo
   client = made;
   registerDocs(context);
   registerCommands(context, made, log);
+  registerEffective(context, made);
   registerStatus(context);
   registerAssessments(context);
   registerTools(context, made);

@@ -22,3 +22,14 @@ export function comment(document: AssessmentDocument, offset: number, text: stri
   const indent = /^ */.exec(document.text.slice(start, end))![0];
   return comments.inside(start) ? [] : written(start, `${indent}# `, styleOf(document).eol);
 }
+
+/** Takes away the comment of a line, and the line with it where it holds nothing else. */
+export function removeComment(document: AssessmentDocument, line: number): Edit[] {
+  const { lines, text } = document;
+  const sign = new Comments(document).startOn(line);
+  if (sign === undefined) return [];
+  const start = lines.lineStart(line);
+  const kept = start + text.slice(start, sign).trimEnd().length;
+  const end = kept === start ? lines.lineStart(line + 1) : lines.lineEnd(line);
+  return [{ start: kept, end, newText: '', stops: [] }];
+}

@@ -35,7 +35,7 @@ export function fill(place: Place, template: Template): Edit[] {
 }
 
 /** Whether a place is reached through an alias: a change there would change the anchor, and every other use of it. */
-const isShared = (place: Place | undefined): boolean => place !== undefined && (place.node?.alias !== undefined || isShared(place.parent));
+export const isShared = (place: Place | undefined): boolean => place !== undefined && (place.node?.alias !== undefined || isShared(place.parent));
 
 /** A section that is written for the sake of one of its fields; its other required fields come along as holes. */
 function section(place: Place, key: string, template: Template): Template {

@@ -1,2 +1,3 @@
 export * from './rule.js';
+export * from './options.js';
 export { allRules } from './generated/all.js';

@@ -2,9 +2,15 @@ import type { CatalogueSet } from '../catalogue/index.js';
 import type { AssessmentDocument, Files, Place, Span } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
 import type { Model, Waiver } from '../model/index.js';
+import type { OptionSchema, OptionValue, ValueOfOption } from './options.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 export type RuleSetting = Severity | 'off';
+
+const LEVELS: readonly RuleSetting[] = ['off', 'info', 'warning', 'error'];
+
+/** The stricter one of two levels. */
+export const stricter = (a: RuleSetting, b: RuleSetting): RuleSetting => (LEVELS.indexOf(a) < LEVELS.indexOf(b) ? b : a);
 
 /**
  * What a finding says about the assessment, so that the three read differently: something is missing, two answers disagree, or
@@ -39,23 +45,36 @@ export interface Report<M extends string = string> {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** What an organisation demands besides the form (`required` and `mandatory` in raia.config.yaml). */
+/** Why a profile of a framework demands a section. */
+export interface ProfileDemand {
+  /** Id of the profile. */
+  readonly profile: string;
+  readonly why: string;
+}
+
+/** What an organisation demands besides the form (`profiles`, `required` and `mandatory` in raia.config.yaml). */
 export interface Demands {
   /** Ways to sections from the assessment's top level, such as `adverseImpact/misuses`. */
   readonly requiredSections: readonly string[];
+  /** The profiles that demand them, by these ways; none for what the organisation demands itself. */
+  readonly sectionProfiles: Readonly<Record<string, readonly ProfileDemand[]>>;
   /** Roles that have to sign off. */
   readonly requiredRoles: readonly string[];
+  /** Names or roles that have to be among the reviewers. */
+  readonly requiredReviewers: readonly string[];
   /** Ids of rules whose findings nobody may waive. */
   readonly mandatory: readonly string[];
 }
 
-export const NO_DEMANDS: Demands = { requiredSections: [], requiredRoles: [], mandatory: [] };
+export const NO_DEMANDS: Demands = { requiredSections: [], sectionProfiles: {}, requiredRoles: [], requiredReviewers: [], mandatory: [] };
 
-export interface RuleContext<M extends string = string> {
+export interface RuleContext<M extends string = string, O extends OptionSchemas = OptionSchemas> {
   readonly document: AssessmentDocument;
   readonly model: Model;
   readonly catalogue: CatalogueSet;
   readonly policy: Demands;
+  /** The rule's options as they are set, or else by default. */
+  readonly options: { readonly [K in keyof O]: ValueOfOption<O[K]> };
   /** Today's date, ISO 8601. */
   readonly today: string;
   /** What is known of files around the assessment. */
@@ -67,7 +86,12 @@ export interface RuleContext<M extends string = string> {
   readonly report: (report: Report<M>) => void;
 }
 
-export interface RuleMeta<M extends string = string> {
+export type OptionSchemas = Readonly<Record<string, OptionSchema>>;
+
+/** Options of a rule that differ from their defaults. */
+export type RuleOptions = Readonly<Record<string, OptionValue>>;
+
+export interface RuleMeta<M extends string = string, O extends OptionSchemas = OptionSchemas> {
   /** Kebab case; the name of the rule's folder. */
   readonly id: string;
   /** One line, as in the table of rules. */
@@ -88,12 +112,14 @@ export interface RuleMeta<M extends string = string> {
   readonly mandatory?: boolean;
   /** Runs after the other rules, when it is known which waivers settle something. */
   readonly last?: boolean;
+  /** What can be set besides the level: one description for the configuration, the editor's settings and the rule's page. */
+  readonly options?: O;
   /** Texts of the findings; `{name}` is replaced by the finding's data. */
   readonly messages: Readonly<Record<M, string>>;
 }
 
-export interface Rule<M extends string = string> extends RuleMeta<M> {
-  readonly check: (context: RuleContext<M>) => void;
+export interface Rule<M extends string = string, O extends OptionSchemas = OptionSchemas> extends RuleMeta<M, O> {
+  readonly check: (context: RuleContext<M, O>) => void;
 }
 
 /** Documents that rules rest on. */
@@ -110,5 +136,5 @@ export const SOURCES = {
 } as const;
 export type Source = keyof typeof SOURCES;
 
-/** Declares a rule; the message ids of its reports are checked against its messages. */
-export const defineRule = <M extends string>(rule: Rule<M>): Rule => rule;
+/** Declares a rule; the message ids of its reports are checked against its messages, and the options that it reads against those it declares. */
+export const defineRule = <M extends string, const O extends OptionSchemas = Readonly<Record<never, never>>>(rule: Rule<M, O>): Rule => rule as unknown as Rule;

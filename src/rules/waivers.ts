@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from '../catalogue/index.js';
 import type { Place } from '../document/index.js';
-import { replaceScalar, type Edit } from '../fixes/index.js';
+import { remove, removeComment, replaceScalar, type Edit } from '../fixes/index.js';
 import { isDate, isFiller, type Model, type Waiver } from '../model/index.js';
-import type { Demands, RuleMeta } from './rule.js';
+import type { Demands, Fix, RuleMeta } from './rule.js';
 
 /** Whether the findings of a rule stay, whoever waives them. */
 export const isMandatory = (rule: RuleMeta, { mandatory }: Demands): boolean => rule.mandatory === true || mandatory.includes(rule.id);
@@ -21,6 +21,17 @@ export const placeOf = ({ place }: Waiver, { root }: Model): Place => place?.get
 
 /** A change of the rule that a waiver names. */
 export const renameRule = ({ place, span }: Waiver, id: string): Edit[] => (place ? replaceScalar(place.get('rule'), id) : [{ ...span, newText: id, stops: [] }]);
+
+/** The fix that takes a waiver away: its entry, its comment, or its rule where a comment names several. */
+export function removeWaiver(waiver: Waiver, { document, waivers }: Model): Fix {
+  const { place, rule = '', span } = waiver;
+  const line = document.lines.lineAt(span.start);
+  const others = waivers.filter((other) => !other.place && document.lines.lineAt(other.span.start) === line);
+  if (place || others.length < 2) return { title: 'Remove this waiver', safe: false, edits: place ? remove(place) : removeComment(document, line) };
+  const [before, after] = [others[others.indexOf(waiver) - 1], others[others.indexOf(waiver) + 1]];
+  const cut = before ? { start: before.span.end, end: span.end } : { start: span.start, end: after!.span.start };
+  return { title: `Remove “${rule}” from this waiver`, safe: false, edits: [{ ...cut, newText: '', stops: [] }] };
+}
 
 /** Where a waiver holds, in words. */
 export function scopeName({ scope, target }: Waiver): string {

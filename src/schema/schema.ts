@@ -52,7 +52,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'boolean';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -60,6 +60,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly (string | boolean)[];
   readonly const?: unknown;
+  readonly default?: unknown;
   readonly markdownEnumDescriptions?: readonly string[];
   readonly pattern?: string;
   readonly format?: string;

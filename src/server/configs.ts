@@ -1,7 +1,7 @@
 import { DidChangeWatchedFilesNotification, type Connection, type Diagnostic, type Disposable } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { builtInCatalogues } from '../catalogue/index.js';
-import { namedFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig, type Policy } from '../config/index.js';
+import { namedFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig } from '../config/index.js';
 import { configDiagnosticOf } from './convert.js';
 import { FindConfigs, ReadFile, type FileText } from './protocol.js';
 
@@ -21,11 +21,11 @@ export class Configs {
     private readonly openConfigs: () => readonly string[],
   ) {}
 
-  /** What holds for an assessment: the nearest configuration in its folder or above it. */
-  policyFor(uri: string): Policy | undefined {
+  /** The configuration that holds for a file: the nearest one in its folder or above it. */
+  configFor(uri: string): LoadedConfig | undefined {
     for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) {
       const found = this.loaded.get(`${uri.slice(0, at)}/${CONFIG_NAME}`);
-      if (found) return found.policy;
+      if (found) return found;
     }
     return undefined;
   }

@@ -42,6 +42,8 @@ export const NewAssessment = 'raia/newAssessment';
 export const ScreenList = 'raia/screenList';
 /** Client to server: a question of an assistant. Takes ToolRequest, answers with ToolAnswer. */
 export const RunTool = 'raia/runTool';
+/** Client to server: what holds for a file and where it comes from, as YAML. Takes EffectiveRequest. */
+export const EffectiveConfiguration = 'raia/effectiveConfiguration';
 /** Server to client: an error inside the engine, to be shown once. */
 export const EngineError = 'raia/engineError';
 
@@ -90,6 +92,13 @@ export interface ScreenListResult {
   readonly counts: Readonly<Record<'records' | ScreenRow['verdict'], number>>;
   /** The first records; a table of all would be too long to read. */
   readonly rows: readonly ScreenRow[];
+}
+
+export interface EffectiveRequest {
+  /** Address of the file. */
+  readonly uri: string;
+  /** Address of a folder, with a slash at its end, from which paths are shown. */
+  readonly root: string;
 }
 
 export interface ToolRequest {

@@ -21,12 +21,14 @@ import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { formatOf, parseDocument, type AssessmentDocument, type Format } from '../document/index.js';
 import { modelOf } from '../model/index.js';
 import { completeConfig, hoverConfig } from '../service/config.js';
-import { fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RuleSetting, type Validation } from '../service/index.js';
+import { effectiveConfig, effectiveYaml } from '../service/effective.js';
+import { conditionsFor, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RawRuleSettings, type Validation } from '../service/index.js';
 import { complete, links, type Surroundings } from '../service/language/index.js';
 import { Configs } from './configs.js';
 import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
 import {
   CheckWorkspace,
+  EffectiveConfiguration,
   EngineError,
   InsertSection,
   NewAssessment,
@@ -36,6 +38,7 @@ import {
   Sections,
   Templates,
   TrustGranted,
+  type EffectiveRequest,
   type FileText,
   type FixEdits,
   type InitializationOptions,
@@ -74,7 +77,7 @@ export interface ServerHost {
 
 interface Settings {
   readonly inlayHints: boolean;
-  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly rules: RawRuleSettings;
   readonly checkWorkspace: boolean;
 }
 
@@ -139,6 +142,7 @@ class Server {
     connection.onRequest(InsertSection, (request: SectionRequest) => this.insertSection(request));
     connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
     connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, this.catalogueFor(request.uri), this.host.today(), token));
+    connection.onRequest(EffectiveConfiguration, (request: EffectiveRequest) => this.effective(request));
     connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
     connection.onRequest(RunTool, (request: ToolRequest) => answerTool(request, {
       read: (uri) => {
@@ -205,8 +209,7 @@ class Server {
   }
 
   private environment({ rules }: Settings, uri: string): Environment {
-    const policy = this.configs.policyFor(uri);
-    return { today: this.host.today(), catalogue: policy?.catalogue ?? builtInCatalogues, rules: { ...rules, ...policy?.rules }, ...(policy ? { policy } : {}), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+    return { today: this.host.today(), ...conditionsFor(this.configs.configFor(uri), uri, rules), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
   }
 
   /** Reads the configurations anew, one reading after another, so that the last one counts. */
@@ -358,7 +361,7 @@ class Server {
     const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
     for (const uri of this.options.hostFiles ? this.files.uris : this.documents.keys()) {
       const validation = this.documents.get(uri) ? await this.validated(uri) : await this.checkFile(uri);
-      if (!validation) continue;
+      if (!validation || this.configs.configFor(uri)?.holdsFor(uri) === false) continue;
       summary.files++;
       for (const { severity } of validation.findings) summary[`${severity}s`]++;
     }
@@ -391,7 +394,7 @@ class Server {
   }
 
   private catalogueFor(uri: string): CatalogueSet {
-    return this.configs.policyFor(uri)?.catalogue ?? builtInCatalogues;
+    return this.configs.configFor(uri)?.policy.catalogue ?? builtInCatalogues;
   }
 
   private async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
@@ -439,6 +442,12 @@ class Server {
     const version = this.documents.get(uri)?.version;
     const section = validation && insertableSections(validation.document).find((s) => s.pointer === pointer);
     return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
+  }
+
+  private async effective({ uri, root }: EffectiveRequest): Promise<string> {
+    const { rules } = await this.settingsFor(uri);
+    await this.configsRead;
+    return effectiveYaml(effectiveConfig({ uri, root, config: this.configs.configFor(uri), settings: rules }));
   }
 
   private newAssessment({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null {

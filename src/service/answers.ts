@@ -50,7 +50,7 @@ function countsOf(findings: readonly Finding[]) {
 /** All findings, as `raia check` has them. */
 export function checkAnswer({ document, environment, path, configuration }: Subject) {
   const { findings } = validate(document, environment);
-  return { path, summary: countsOf(findings), findings: findings.map(withFixes), ...(configuration?.length ? { configuration } : {}) };
+  return { path, summary: countsOf(findings), findings: findings.map(withFixes), ...(environment.leftOut ? { note: 'The organisation’s raia.config.yaml leaves this file out (files): nothing is looked for in it.' } : {}), ...(configuration?.length ? { configuration } : {}) };
 }
 
 const ruleNamed = (id: string) => {

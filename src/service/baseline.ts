@@ -1,24 +1,9 @@
 import type { Baseline, BaselineEntry } from '../config/index.js';
+import { relativePath } from '../config/paths.js';
 import { compareText } from '../model/index.js';
 import type { Finding, Validation } from './validate.js';
 
 const keyOf = ({ rule, target, entries }: Pick<BaselineEntry, 'rule' | 'target' | 'entries'>): string => JSON.stringify([rule, target, [...entries].sort(compareText)]);
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part; // a sign that only looks like an escape
-  }
-}
-
-/** Path from the folder of one address to another address, with slashes. */
-export function relativePath(from: string, to: string): string {
-  const [folder, parts] = [from.split('/').slice(0, -1).map(decode), to.split('/').map(decode)];
-  let same = 0;
-  while (same < folder.length && same < parts.length - 1 && folder[same] === parts[same]) same++;
-  return [...folder.slice(same).map(() => '..'), ...parts.slice(same)].join('/');
-}
 
 /** Takes the findings of a file that stand in a baseline out of the others. `ran` are the rules whose findings are known. */
 export function compareBaseline(baseline: Baseline | undefined, uri: string, findings: readonly Finding[], ran: ReadonlySet<string>): Pick<Validation, 'findings' | 'baselined' | 'outdated'> {

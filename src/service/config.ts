@@ -1,6 +1,6 @@
 // Not part of ./index.js: the command line starts without it, and without what reads configurations.
 import type { CatalogueEntry, CatalogueSet } from '../catalogue/index.js';
-import { configSchema, fieldAt, kindsFor, sectionNames } from '../config/index.js';
+import { configSchema, fieldAt, kindsFor, profiles, sectionNames, shapesOf, type Profile } from '../config/index.js';
 import { findPair, keyText, parseDocument, writtenSpan, type MapNode, type Node, type Range, type Span } from '../document/index.js';
 import { allRules, type Rule } from '../rules/index.js';
 import type { Schema } from '../schema/index.js';
@@ -55,7 +55,7 @@ function keys(path: Path, shape: Schema, map: MapNode, catalogue: CatalogueSet):
   const missing = (label: string): boolean => !findPair(map, label);
   if (path.join() === 'rules') return allRules.filter(({ id }) => missing(id)).map((rule) => ({ label: rule.id, detail: rule.title, documentation: aboutRule(rule) }));
   if (path.join() === 'entries') return [...catalogue.entries.values()].filter(({ id }) => missing(id)).map((entry) => ({ label: entry.id, detail: entry.title, documentation: aboutEntry(entry) }));
-  return Object.entries(shape.properties ?? {}).filter(([key]) => missing(key) && key !== '$schema').map(([key]) => ({ label: key, detail: '', documentation: fieldAt(configSchema, [...path, key])?.description ?? '' }));
+  return shapesOf(configSchema, shape).flatMap(({ properties }) => Object.keys(properties ?? {})).filter((key) => missing(key) && key !== '$schema').map((key) => ({ label: key, detail: '', documentation: fieldAt(configSchema, [...path, key])?.description ?? '' }));
 }
 
 /** Values for a field, or entries that a list does not have yet. */
@@ -67,13 +67,17 @@ function values(path: Path, shape: Schema, list: readonly Node[], catalogue: Cat
     return sectionNames().filter(({ name }) => !there.includes(name)).map(({ name, shape: section }) => ({ label: name, detail: section.title ?? '', documentation: section.description ?? '' }));
   }
   if (path[0] === 'entries' && path[2] === 'kind') return kindsFor(catalogue.entries.get(String(path[1]))).map(plain);
+  if (path[0] === 'profiles') return profiles.filter(({ id }) => !there.includes(id)).map((profile) => ({ label: profile.id, detail: profile.title, documentation: aboutProfile(profile) }));
+  if (path[0] === 'review') return ['P6M', 'P1Y'].map(plain);
+  if (shape.type === 'integer') return [plain(JSON.stringify(shape.default))];
   if (shape.type === 'boolean') return ['true', 'false'].map(plain);
   if (shape.const !== undefined) return [plain(JSON.stringify(shape.const))];
-  return (shape.enum ?? []).map((value) => plain(String(value)));
+  return shapesOf(configSchema, shape).flatMap(({ enum: allowed }) => allowed ?? []).map(String).filter((value) => !there.includes(value)).map(plain);
 }
 
 const levelOf = ({ tier, severity }: Rule): string => (tier === 'advisory' ? `off by default (${severity} when switched on)` : `${severity} by default`);
 const aboutRule = (rule: Rule): string => `${rule.title} (${rule.requirement}); ${levelOf(rule)}.`;
+const aboutProfile = ({ title, description, source, version, confidence }: Profile): string => `${title}. ${description} (${source}; version ${version}${confidence === 'unconfirmed' ? '; unconfirmed, check the primary text' : ''})`;
 const aboutEntry = ({ definition, kind, ref }: CatalogueEntry): string => `${definition} (${kind}; ${ref})`;
 
 /** What stands at an offset of raia.config.yaml, in words. */
@@ -109,10 +113,23 @@ function about(path: Path, written: string, catalogue: CatalogueSet): string | u
   const [first, second] = path;
   const name = written.replace(/^\/|^["']|["']$/g, '');
   const rule = path.length === 2 && (first === 'rules' || first === 'mandatory') ? allRules.find(({ id }) => id === name) : undefined;
-  if (rule) return `**${rule.id}**\n\n${aboutRule(rule)}`;
+  if (rule) return [`**${rule.id}**`, aboutRule(rule), ...inList('Options:', Object.entries(rule.options ?? {}).map(([option, { description }]) => `\`${option}\`: ${description}`))].join('\n\n');
   const entry = first === 'entries' && path.length === 2 ? catalogue.entries.get(String(second)) : undefined;
   if (entry) return `**${entry.id}: ${entry.title}**\n\n${aboutEntry(entry)}`;
+  const profile = first === 'profiles' && path.length === 2 ? profiles.find(({ id }) => id === name) : undefined;
+  if (profile) return [`**${profile.id}**`, aboutProfile(profile), ...switchedOn(profile)].join('\n\n');
   const section = first === 'required' && second === 'sections' && path.length === 3 ? sectionNames().find((known) => known.name === name) : undefined;
   if (section) return `**${section.shape.title ?? section.name}**\n\n${section.shape.description ?? ''}`;
   return fieldAt(configSchema, path)?.description;
+}
+
+const inList = (title: string, lines: readonly string[]): string[] => (lines.length ? [`${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
+
+/** What a profile switches on, and what it does not cover, in lists. */
+function switchedOn({ required, rules, notCovered }: Profile): string[] {
+  return [
+    ...inList('Sections:', Object.entries(required.sections).map(([section, why]) => `\`${section}\`: ${why}`)),
+    ...inList('Rules:', Object.entries(rules).map(([id, { level, why }]) => `\`${id}\` (${level}): ${why}`)),
+    ...inList('Not covered:', notCovered),
+  ];
 }

@@ -1,4 +1,5 @@
 export * from './baseline.js';
+export * from './conditions.js';
 export { catalogueHover, type HoverText } from './hover.js';
 export * from './fix.js';
 export * from './validate.js';

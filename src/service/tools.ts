@@ -103,7 +103,9 @@ export async function runTool(name: string, given: unknown, host: ToolHost): Pro
   }
   // Nothing else in the workspace is any of an assistant's business here.
   if (path !== undefined && !/\.raia\.(?:ya?ml|json)$/i.test(path)) throw new ToolError(`“${path}” is no assessment: its name should end in .raia.yaml, .raia.yml or .raia.json.`);
-  return JSON.stringify(tool.run(input, await host.open(path, text)));
+  const subject = await host.open(path, text);
+  // Which files are checked says nothing of a text that is in none.
+  return JSON.stringify(tool.run(input, path === undefined ? { ...subject, environment: { ...subject.environment, leftOut: false } } : subject));
 }
 
 /** The input with what models leave empty left out. @throws ToolError that names what does not fit */

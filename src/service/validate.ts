@@ -2,7 +2,7 @@ import type { CatalogueSet } from '../catalogue/index.js';
 import type { Baseline, BaselineEntry } from '../config/index.js';
 import { isReadable, targetOf, type AssessmentDocument, type Files, type Range, type Span } from '../document/index.js';
 import { compareText, modelOf, type Model } from '../model/index.js';
-import { allRules, NO_DEMANDS, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleContext, type RuleSetting, type Severity } from '../rules/index.js';
+import { allRules, NO_DEMANDS, optionsOf, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleContext, type RuleOptions, type RuleSetting, type Severity } from '../rules/index.js';
 import { isBinding, isMandatory } from '../rules/waivers.js';
 import { compareBaseline } from './baseline.js';
 import { settle, type Settled, type Waived } from './settle.js';
@@ -41,6 +41,10 @@ export interface Environment {
   readonly catalogue: CatalogueSet;
   /** Severities by rule id; `off` switches a rule off, a severity switches an advisory rule on. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Options by rule id, where they are not those by default. */
+  readonly options?: Readonly<Record<string, RuleOptions>>;
+  /** The organisation's configuration leaves the file out: nothing is looked for. */
+  readonly leftOut?: boolean;
   /** What the organisation demands besides the form, and the findings that it knows already; nothing if it is left out. */
   readonly policy?: Demands & { readonly baseline?: Baseline };
   /** What is known of files around the assessment; nothing if it is left out. */
@@ -80,7 +84,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
   const model = modelOf(document);
   const readable = isReadable(document);
   // While the text does not parse, what seems missing may only be unreadable: saying so would be a guess.
-  const running = rules.filter((rule) => severityOf(rule, environment.rules) !== 'off' && (readable || rule.kind === 'invalid'));
+  const running = environment.leftOut ? [] : rules.filter((rule) => severityOf(rule, environment.rules) !== 'off' && (readable || rule.kind === 'invalid'));
   const meant = new Set<string>();
   const run = (rule: Rule, { unused }: Pick<RuleContext, 'unused'>): Finding[] => {
     const found: Finding[] = [];
@@ -89,7 +93,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
       found.push(finding(model, rule, environment, given));
     };
     try {
-      rule.check({ document, model, catalogue, policy, today, ...(environment.files ? { files: environment.files } : {}), rules: allRules, unused, report });
+      rule.check({ document, model, catalogue, policy, options: optionsOf(rule, environment.options?.[rule.id]), today, ...(environment.files ? { files: environment.files } : {}), rules: allRules, unused, report });
     } catch (error) {
       if (!environment.onError) throw error;
       environment.onError(rule.id, error);

@@ -292,6 +292,14 @@ describe('RAIA in VS Code', () => {
         await until('a finding in the configuration', () => finding(config, 'configuration'));
         const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', config, new vscode.Position(2, 0));
         assert(list.items.some(({ label }) => label === 'required'), 'keys are proposed');
+        await replaceAll(editor, 'raia: 1\nprofiles: [ungp]\n');
+        await until('a section that the profile demands', () => finding(document.uri, 'organisation-section-missing'));
+        await vscode.commands.executeCommand('raia.showEffectiveConfiguration');
+        const shown = vscode.window.activeTextEditor!.document;
+        equal([shown.languageId, shown.uri.scheme], ['yaml', 'raia-effective']);
+        assert(shown.getText().includes('  priority-order: warning # profile ungp'), shown.getText());
+        await close();
+        await open(config);
         await close();
       } finally {
         for (const uri of [config, own, answer]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { readBaseline, type Baseline, type ConfigProblem } from '../../src/config/index.js';
+import { readBaseline, relativePath, type Baseline, type ConfigProblem } from '../../src/config/index.js';
 import { parseDocument } from '../../src/document/index.js';
 import { NO_DEMANDS } from '../../src/rules/index.js';
-import { baselineEntries, baselineText, relativePath, validate, type Finding, type Validation } from '../../src/service/index.js';
+import { baselineEntries, baselineText, validate, type Finding, type Validation } from '../../src/service/index.js';
 import { mark, unmark } from './support/marks.js';
 import { describeFinding, environment, ROOT } from './support/rules.js';
 

@@ -302,6 +302,37 @@ describe('raia', () => {
       assert.equal(pretty.status, 2);
     });
 
+    it('leaves files out, and says so, whether they are named or found', () => {
+      folderOf('drafts');
+      put('raia.config.yaml', 'raia: 1\nfiles: { exclude: [drafts/] }\n');
+      for (const name of ['drafts/x.raia.yaml', 'y.raia.yaml']) put(name, 'raia: 2\n');
+      const { output, stderr } = check();
+      assert.deepEqual(output.files.map(({ path }) => path), ['y.raia.yaml']);
+      assert.equal(output.summary.files, 1);
+      assert.match(stderr, /1 assessment is left out by “files” in raia\.config\.yaml: drafts\/x\.raia\.yaml\./);
+      const named = check('drafts/x.raia.yaml');
+      assert.deepEqual([named.status, named.output.files], [0, []]);
+      assert.match(raia(['baseline', '--today', TODAY]).stdout, /of 1 assessment\./);
+      assert.equal(check('--no-config').output.summary.files, 2);
+    });
+
+    it('shows what holds, with where it comes from', () => {
+      folderOf('a');
+      put('raia.config.yaml', 'raia: 1\nprofiles: [ungp]\nreview: { interval: P6M }\n');
+      put('a/x.raia.yaml', 'raia: 1\n');
+      const { status, stdout, stderr } = raia(['config', 'a/x.raia.yaml']);
+      assert.deepEqual([status, stderr], [0, '']);
+      for (const line of ['# What holds for a/x.raia.yaml, ', '# Configuration: raia.config.yaml', '  priority-order: warning # profile ungp', '      months: 6 # raia.config.yaml:3']) assert.ok(stdout.includes(line), stdout);
+      const json = JSON.parse(raia(['config', '--format', 'json', 'a']).stdout) as { file: string; rules: Record<string, { level: unknown }> };
+      assert.deepEqual([json.file, json.rules['priority-order']!.level], ['a', { value: 'warning', source: { from: 'profile', profiles: ['ungp'] } }]);
+      assert.match(raia(['config', '--no-config']).stdout, /# Configuration: none/);
+      put('a/raia.config.yaml', 'raia: 1\nprofiles: [ung]\n');
+      const wrong = raia(['config', 'a/x.raia.yaml']);
+      assert.equal(wrong.status, 2);
+      assert.match(wrong.stderr, /^a\/raia\.config\.yaml:2:12: “ung” is not a value/);
+      for (const args of [['config', 'none'], ['config', 'a', 'b'], ['config', '--format', 'xml']]) assert.equal(raia(args).status, 2, String(args));
+    });
+
     it('compares with its catalogues, but not through links that lead out of its folder', () => {
       folderOf('in');
       const own = { id: 'own', title: 'Own', version: '2026-01-01', source: 'x', entries: [{ id: 'OWN-1', ref: '1', title: 'Ranking', definition: 'Ranks.', kind: 'prohibited', status: 'in-force', jurisdictions: ['*'], actors: ['provider'], source: 'x', confidence: 'read' }] };

@@ -78,6 +78,30 @@ const BAD_CONFIGS: readonly (readonly [marked: string, message: RegExp])[] = [
   [config('catalogues: [⟦https://example.org/own.json⟧]\n'), /is an address. RAIA uses no network/],
   [config('catalogues: [⟦a\\own.json⟧]\n'), /other signs than slashes/],
   [config('catalogues: [⟦.⟧]\n'), /names a folder/],
+  [config('profiles: [ungp, ⟦eu-fra⟧]\n'), /“eu-fra” is not a value for “profiles”. Did you mean “eu-fria”\?/],
+  [config('profiles: ⟦ungp⟧\n'), /“profiles” wants a list/],
+  [config('profiles: [ungp, ⟦ungp⟧]\n'), /listed twice/],
+  [config('files: { include: ["a/**", ⟦"[ab]"⟧] }\n'), /“\[ab\]” has signs that patterns do not know/],
+  [config('files: { exclude: [⟦../a⟧] }\n'), /has a dot for a folder/],
+  [config(`files: { exclude: [⟦${'a'.repeat(201)}⟧] }\n`), /longer than 200/],
+  [config('files: { ⟦exclud⟧: [a] }\n'), /Did you mean “exclude”\?/],
+  [config('files: { exclude: [⟦"{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"⟧] }\n'), /more than 50/],
+  [config('review: { interval: ⟦soon⟧ }\n'), /“soon” is no interval between 1 month and 5 years/],
+  [config('review: { interval: ⟦P0M⟧ }\n'), /no interval/],
+  [config('review: { interval: ⟦P⟧ }\n'), /no interval/],
+  [config('review: { interval: ⟦6 years⟧ }\n'), /no interval/],
+  [config('review: { interval: ⟦6⟧ }\n'), /wants a text/],
+  [config('required: { reviewers: [⟦7⟧] }\n'), /wants a text/],
+  [config('rules: { stale-annual: { level: ⟦warnin⟧ } }\n'), /Did you mean “warning”\?/],
+  [config('rules: { stale-annual: { ⟦levl⟧: error } }\n'), /“levl” is not a key of “stale-annual”. Did you mean “level”\?/],
+  [config('rules: { stale-annual: { options: { months: ⟦0⟧ } } }\n'), /“months” is at least 1, not “0”/],
+  [config('rules: { stale-annual: { options: { months: ⟦61⟧ } } }\n'), /“months” is at most 60/],
+  [config('rules: { stale-annual: { options: { months: ⟦six⟧ } } }\n'), /“months” wants a whole number/],
+  [config('rules: { stale-annual: { options: { ⟦month⟧: 6 } } }\n'), /Did you mean “months”\?/],
+  [config('rules: { placeholder-text: { options: { words: ⟦later⟧ } } }\n'), /“words” wants a list/],
+  [config('rules: { harm-no-mitigation: { ⟦options⟧: { months: 6 } } }\n'), /“options” is not a key of “harm-no-mitigation”/],
+  [config('rules: { stale-annual: ⟦[error]⟧ }\n'), /a list is not a value for “stale-annual”/],
+  [config('rules: { stale-annual: ⟦off⟧ }\nmandatory: [stale-annual]\n'), /made mandatory here, so it cannot be switched off/],
 ];
 
 /** Wrong catalogues, likewise; the entry OWN-1 is dropped, OWN-2 stays. */
@@ -193,7 +217,7 @@ x-own: kept
   });
 
   it('never fails, and never switches a built-in entry off by mistake', () => {
-    const whole = `raia: 1\ncatalogues: [${OWN}]\nentries:\n  EU-A3-4a: { kind: prohibited, reason: none }\n  OMB-M2521-N: { mandatory: true }\nrequired:\n  sections: [consultation, adverseImpact/misuses]\n  roles: [Legal]\nrules: { stale-annual: off }\n`;
+    const whole = `raia: 1\ncatalogues: [${OWN}]\nentries:\n  EU-A3-4a: { kind: prohibited, reason: none }\n  OMB-M2521-N: { mandatory: true }\nrequired:\n  sections: [consultation, adverseImpact/misuses]\n  roles: [Legal]\n  reviewers: [Mel]\nprofiles: [ungp, eu-fria]\nfiles: { include: ["a/**"], exclude: ["{b,c}/*"] }\nreview: { interval: P6M }\nrules: { stale-annual: { level: off, options: { months: 3 } } }\n`;
     const own = catalogue(entry('OWN-1', '    equivalentTo: [EU-A3-4a]\n    match: { phrases: [[rank], [people]] }\n'), entry('OWN-2', '    supersededBy: OWN-1\n    effectiveTo: 2025-01-01\n'));
     const piece = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('\t', '{', '[', '"', '|', '&a', '*a', '<<: *a', ': ', '- ', '\n', '---\n', 'null', '~', '\n  - null\n', '__proto__: {off: true}\n', '../', '\0'));
     const mutate = (text: string, [at, gone, put]: readonly [number, number, string]): string => text.slice(0, at % text.length) + put + text.slice((at % text.length) + gone);
@@ -204,6 +228,7 @@ x-own: kept
         const file = b.reduce(mutate, own);
         const loaded = load(text, { [OWN]: file });
         assertBuiltIn(loaded);
+        loaded.holdsFor('file:///w/a/b.raia.yaml');
         for (const { uri, span } of loaded.problems) assert.ok(0 <= span.start && span.start <= span.end && span.end <= (uri === URI ? text : file).length);
         for (const offset of [0, text.length >> 1, text.length]) {
           completeConfig(text, offset, builtInCatalogues);
@@ -277,19 +302,20 @@ function taken(marked: string, label: string): string {
 }
 
 describe('completion in raia.config.yaml', () => {
-  const TOP = ['raia', 'catalogues', 'entries', 'required', 'rules', 'mandatory', 'baseline'];
+  const TOP = ['raia', 'profiles', 'files', 'catalogues', 'entries', 'required', 'review', 'rules', 'mandatory', 'baseline'];
+  const REQUIRED = ['sections', 'roles', 'reviewers'];
   const CHANGE = ['kind', 'off', 'mandatory', 'reason'];
   const LEVELS = ['error', 'warning', 'info', 'off'];
   const cases: readonly (readonly [text: string, expected: readonly string[]])[] = [
     ['|', TOP],
     ['raia: 1\n|', TOP.slice(1)],
     ['raia: 1\nru|', TOP.slice(1)],
-    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['catalogues', 'entries', 'mandatory', 'baseline']],
+    ['raia: 1\nrules:\n  stale-annual: off\n|\nrequired: {}\n', ['profiles', 'files', 'catalogues', 'entries', 'review', 'mandatory', 'baseline']],
     ['raia: |', ['1']],
     ['raia:|', ['1']],
-    ['required:\n  |', ['sections', 'roles']],
-    ['required:\n  roles: [Legal]\n  |', ['sections']],
-    ['required: { | }', ['sections', 'roles']],
+    ['required:\n  |', REQUIRED],
+    ['required:\n  roles: [Legal]\n  |', ['sections', 'reviewers']],
+    ['required: { | }', REQUIRED],
     ['required:\n  roles:\n    - |', []],
     ['required:\n  roles: |', []],
     ['rules:\n  stale-annual: |', LEVELS],
@@ -302,9 +328,20 @@ describe('completion in raia.config.yaml', () => {
     ['entries:\n  EU-A3-4a: { kind: |', ['prohibited', 'restricted', 'high-risk']],
     ['entries:\n  EU-A3-4a:\n    off: |', ['true', 'false']],
     ['entries:\n  EU-A3-4a:\n    reason: |', []],
+    ['profiles: [ungp, |]', ['ms-rais', 'eu-fria', 'us-m25-21']],
+    ['profiles:\n  - |', ['ms-rais', 'eu-fria', 'us-m25-21', 'ungp']],
+    ['files:\n  |', ['include', 'exclude']],
+    ['review:\n  |', ['interval']],
+    ['review:\n  interval: |', ['P6M', 'P1Y']],
+    ['rules:\n  stale-annual: { | }', ['level', 'options']],
+    ['rules:\n  stale-annual:\n    level: |', LEVELS],
+    ['rules:\n  stale-annual:\n    options:\n      |', ['months']],
+    ['rules:\n  stale-annual: { options: { months: | } }', ['12']],
+    ['rules:\n  harm-no-mitigation: { | }', ['level']],
+    ['rules:\n  readiness-vs-stage: { options: { readiness: [proven-in-production, basic-research, feasibility-shown, |] } }', ['first-component-validation', 'first-whole-system-validation']],
     ['raia: 1 # |', []],
     ['required:\n  roles: ["|"]', []],
-    ['rules:\n  harm-no\n|', ['raia', 'catalogues', 'entries', 'required', 'mandatory', 'baseline']],
+    ['rules:\n  harm-no\n|', TOP.filter((key) => key !== 'rules')],
   ];
   for (const [text, expected] of cases) it(`at ${JSON.stringify(text)}`, () => assert.deepEqual(labels(text), expected));
 
@@ -347,6 +384,15 @@ describe('hover in raia.config.yaml', () => {
     assert.match(over('valueChain')!.markdown, /Value chain/);
     assert.match(over('stale-annual')!.markdown, /last looked at more than a year ago/);
     assert.deepEqual(over('stale-annual')!.range, { start: { line: 4, character: 9 }, end: { line: 4, character: 21 } });
+    assert.match(over('stale-annual')!.markdown, /Options:\n\n- `months`: Most months/);
     assert.equal(hoverConfig('', 0, builtInCatalogues), undefined);
+  });
+
+  it('says what a profile switches on and does not cover, and what an option is', () => {
+    const more = 'raia: 1\nprofiles: [eu-fria]\nrules: { stale-annual: { options: { months: 6 } } }\nfiles: { exclude: [a/] }\n';
+    const at = (word: string) => hoverConfig(more, more.indexOf(word) + 1, builtInCatalogues)!.markdown;
+    assert.match(at('eu-fria'), /unconfirmed[^]*Sections:\n\n- `humanRights`: [^]*Rules:[^]*Not covered:/);
+    assert.match(at('months'), /Most months between two reviews/);
+    assert.match(at('a/'), /Pattern of paths/);
   });
 });

@@ -117,6 +117,15 @@ describe('raia mcp', () => {
     sameAsCli((await answer('raia_check', { text: 'raia: 1\nstatus: final\n' })).findings, join(folder, 'a.raia.yaml'));
   });
 
+  it('says that a file is left out, and judges a text without a file all the same', async () => {
+    put('raia.config.yaml', 'raia: 1\nfiles: { include: [checked/] }\n');
+    put('a.raia.yaml', 'raia: 2\n');
+    const left = await answer('raia_check', { path: 'a.raia.yaml' });
+    assert.deepEqual(left.findings, []);
+    assert.match(JSON.stringify(left), /leaves this file out/);
+    assert.ok((await answer('raia_check', { text: 'raia: 2\n' })).findings.length > 0);
+  });
+
   it('looks at nothing outside of its folders, links and dots included', async () => {
     put('note.txt', 'raia: 1\n');
     symlinkSync(outside, join(folder, 'link'));

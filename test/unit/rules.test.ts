@@ -11,7 +11,7 @@ describe('rules', () => {
     describe(id, () => {
       const rule = allRules.find((r) => r.id === id);
       const fixtures = fixturesOf(id);
-      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today, policy: test.policy, files: test.files }).findings;
+      const run = (test: Case, text: string) => check(text, { rule: id, format: test.format, today: test.today, policy: test.policy, files: test.files, options: test.options }).findings;
 
       it('has metadata under its folder name, a page and enough fixtures', () => {
         assert.ok(rule, 'no rule with the name of the folder');

@@ -11,7 +11,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
-import { EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
+import { CheckWorkspace, EffectiveConfiguration, EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type EffectiveRequest, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
 import { builtInCatalogues } from '../../src/catalogue/index.js';
 import { loadConfig } from '../../src/config/index.js';
 import { parseDocument } from '../../src/document/index.js';
@@ -230,6 +230,42 @@ describe('language server', () => {
       await client.diagnostics(has('configuration', known));
       await client.diagnostics((p) => has('missing-section')(p) && lacks('unknown-value')(p));
       assert.deepEqual(client.errors, []);
+    });
+
+    it('lets no setting of the editor switch off what it has made mandatory', async () => {
+      client = new Client();
+      client.files = { [CONFIG]: text('mandatory: [missing-section]\n') };
+      client.settings = { rules: { 'missing-section': 'off', 'unknown-value': 'off' } };
+      await client.start({ hostFiles: true });
+      await client.open('raia: 1\nstatus: final\n');
+      await client.diagnostics((p) => has('missing-section')(p) && lacks('unknown-value')(p));
+    });
+
+    it('says nothing of files that it leaves out, and counts them nowhere', async () => {
+      client = new Client();
+      client.files = { [CONFIG]: text('files: { exclude: [drafts/] }\n'), 'file:///w/drafts/a.raia.yaml': 'raia: 2\n', 'file:///w/b.raia.yaml': 'raia: 2\n' };
+      await client.start({ hostFiles: true });
+      await client.open('raia: 2\n', 'raia', 'file:///w/drafts/c.raia.yaml');
+      await client.diagnostics(has('unknown-value', 'file:///w/b.raia.yaml'));
+      assert.equal((await client.request<{ files: number }>(CheckWorkspace, null)).files, 1);
+      assert.ok(client.published.every((p) => !p.uri.includes('drafts') || !p.diagnostics.length));
+      const answer = await client.request<ToolAnswer>(RunTool, { name: 'raia_check', input: { path: 'drafts/a.raia.yaml' }, uri: 'file:///w/drafts/a.raia.yaml' } satisfies ToolRequest);
+      assert.match(JSON.stringify(answer), /leaves this file out/);
+      client.files[CONFIG] = text('');
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: CONFIG, type: 2 }] });
+      await client.diagnostics(has('unknown-value', 'file:///w/drafts/a.raia.yaml'));
+      await client.diagnostics(has('unknown-value', 'file:///w/drafts/c.raia.yaml'));
+    });
+
+    it('is shown with where each value comes from, for each folder its own', async () => {
+      client = new Client();
+      client.files = { [CONFIG]: text('profiles: [ungp]\n'), 'file:///w/a/raia.config.yaml': text('rules: { priority-order: error }\n') };
+      client.settings = { rules: { 'unused-id': 'off' } };
+      await client.start({ hostFiles: true });
+      const shown = (uri: string): Promise<string> => client.request(EffectiveConfiguration, { uri, root: 'file:///w/' } satisfies EffectiveRequest);
+      assert.match(await shown(URI), /^# What holds for a\.raia\.yaml.*\n# Configuration: raia\.config\.yaml\n[^]* {2}priority-order: warning # profile ungp\n[^]* {2}unused-id: "off" # your settings\n/);
+      assert.match(await shown('file:///w/a/b.raia.yaml'), /# Configuration: a\/raia\.config\.yaml\n[^]* {2}priority-order: error # a\/raia\.config\.yaml:2\n/);
+      assert.match(await shown('file:///v/b.raia.yaml'), /# Configuration: none/);
     });
 
     it('helps to write it', async () => {

@@ -1,4 +1,4 @@
-import { allRules } from '../../rules/index.js';
+import { allRules, readSetting } from '../../rules/index.js';
 
 /** Settings that are true or false. */
 const SWITCHES = ['checkWorkspace', 'inlayHints'];
@@ -26,13 +26,18 @@ export function checkedSettings(given: unknown, tell: (problem: string) => void)
 }
 
 function rulesOf(given: Record<string, unknown>, tell: (problem: string) => void): Record<string, unknown> {
-  const known = new Set(allRules.map(({ id }) => id));
   return Object.fromEntries(
-    Object.entries(given).filter(([id, level]) => {
-      if (!known.has(id)) tell(`There is no rule “${id}” (setting “raia.rules”).`);
-      else if (!LEVELS.includes(String(level))) tell(`The level of “${id}” is ${LEVELS.join(', ')} (setting “raia.rules”), not “${String(level)}”.`);
+    Object.entries(given).filter(([id, setting]) => {
+      const rule = allRules.find((known) => known.id === id);
+      if (!rule) tell(`There is no rule “${id}” (setting “raia.rules”).`);
+      else if (isObject(setting) && !isWhole(setting, readSetting(rule, setting))) tell(`“${id}” has a level and options (setting “raia.rules”): { "level": "warning", "options": {} }. ${rule.options ? `Its options are ${Object.keys(rule.options).join(', ')}.` : 'It has no options.'}`);
+      else if (!isObject(setting) && !LEVELS.includes(String(setting))) tell(`The level of “${id}” is ${LEVELS.join(', ')} (setting “raia.rules”), not “${String(setting)}”.`);
       else return true;
       return false;
     }),
   );
 }
+
+/** Whether all of a setting counts. */
+const isWhole = ({ level, options = {} }: Record<string, unknown>, read: ReturnType<typeof readSetting>): boolean =>
+  level === read.level && isObject(options) && Object.keys(options).length === Object.keys(read.options).length;

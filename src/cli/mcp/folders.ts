@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../../catalogue/index.js';
 import { LIMITS, parseBytes, parseDocument } from '../../document/index.js';
+import { conditionsFor } from '../../service/index.js';
 import { ToolError, type Subject, type ToolHost } from '../../service/tools.js';
 import { readConfig } from '../config.js';
 import { filesAround } from '../files.js';
@@ -54,11 +55,10 @@ export class Folders implements ToolHost {
     const document = text === undefined ? parseBytes(uri, readBytes(file, path!)) : parseDocument(uri, text, format);
     const config = nearestConfig(this.options.config)(file);
     const loaded = config === undefined ? undefined : readConfig(config, builtInCatalogues);
-    const policy = loaded?.policy;
     return {
       path: path === undefined ? UNNAMED : this.show(file),
       document,
-      environment: { today: this.options.today(), catalogue: policy?.catalogue ?? builtInCatalogues, ...(policy ? { rules: policy.rules, policy } : {}), files: filesAround(file, (target) => this.roots.some((root) => holds(root, realPath(target)))), onError: this.options.onError },
+      environment: { today: this.options.today(), ...conditionsFor(loaded, uri), files: filesAround(file, (target) => this.roots.some((root) => holds(root, realPath(target)))), onError: this.options.onError },
       configuration: (loaded?.problems ?? []).map(({ uri, severity, message, range: { start } }) => ({ path: this.show(fileURLToPath(uri)), severity, message, line: start.line + 1, column: start.character + 1 })),
     };
   }

@@ -16,13 +16,17 @@ export const rule = defineRule({
   severity: 'info',
   tier: 'advisory',
   heuristic: true,
+  options: {
+    phrases: { type: 'array', items: { type: 'string', minLength: 3, maxLength: 60 }, maxItems: 50, default: [], examples: [['acceptable price', 'benefit to society']], description: 'Further words with which a benefit is set against a harm. They are plain words, never patterns.' },
+  },
   messages: {
     netting: 'Does “{words}” set benefits against a harm? What is good for some does not make up for what is done to others: if the harm stays, say what prevents, lessens or repairs it (2023 assessment, VIII.C.3.d).',
   },
-  check({ model, report }) {
+  check({ model, options, report }) {
+    const netting = options.phrases.length ? [[...NETTING[0]!, ...options.phrases.map((phrase) => phrase.toLowerCase())]] : NETTING;
     for (const { place, shape } of model.fields) {
       if (shape.type !== 'string' || shape.format || !SECTIONS.test(place.pointer)) continue;
-      const words = wordsIn([place], NETTING);
+      const words = wordsIn([place], netting);
       if (words) report({ message: 'netting', data: { words: words.text }, at: place, ...(words.span ? { mark: words.span } : {}) });
     }
   },

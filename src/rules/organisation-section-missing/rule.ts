@@ -1,6 +1,7 @@
 import type { Place } from '../../document/index.js';
 import { fill, skeleton, todo } from '../../fixes/index.js';
 import { notes, shapeAt, titleOf } from '../../schema/index.js';
+import { listed } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 /** Whether a section, or one that it stands in, is marked as not applicable. */
@@ -17,6 +18,7 @@ export const rule = defineRule({
   fixable: 'manual',
   messages: {
     missing: 'The section “{title}” ({path}) is missing. {description} Your organisation demands it of every assessment (raia.config.yaml).',
+    profile: 'The section “{title}” ({path}) is missing. {description} It is demanded by {profiles}: {why} (profiles in raia.config.yaml).',
   },
   check({ model, policy, report }) {
     for (const path of model.root.map ? policy.requiredSections : []) {
@@ -27,9 +29,10 @@ export const rule = defineRule({
       const blocked = place.parent && !place.parent.blank && !place.parent.map;
       if (!shape || blocked || !place.blank || declined(place)) continue;
       const data = { title: titleOf(shape, place.key), path, description: (shape.description ?? '').replace(/\s*\([^()]*\)(?=\.)/g, '') };
+      const demands = policy.sectionProfiles[path] ?? [];
       report({
-        message: 'missing',
-        data,
+        message: demands.length ? 'profile' : 'missing',
+        data: { ...data, profiles: listed(demands.map(({ profile }) => profile)), why: demands.map(({ why }) => why).join('; ') },
         at: place,
         fixes: () => [
           { title: `Insert the section “${data.title}”`, safe: false, edits: fill(place, skeleton(shape)) },

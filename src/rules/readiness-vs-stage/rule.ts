@@ -1,7 +1,8 @@
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
-const EARLY = ['basic-research', 'feasibility-shown', 'first-component-validation'];
+const READINESS = ['basic-research', 'feasibility-shown', 'first-component-validation', 'first-whole-system-validation', 'proven-in-production'];
+const STAGES = ['planning-analysis', 'design', 'development', 'testing', 'implementation-deployment', 'maintenance', 'retired'];
 
 export const rule = defineRule({
   id: 'readiness-vs-stage',
@@ -12,15 +13,19 @@ export const rule = defineRule({
   severity: 'warning',
   tier: 'advisory',
   heuristic: true,
+  options: {
+    readiness: { type: 'array', items: { type: 'string', enum: READINESS }, maxItems: READINESS.length, default: READINESS.slice(0, 3), examples: [['basic-research', 'feasibility-shown']], description: 'Answers on technology readiness that count as unproven.' },
+    stages: { type: 'array', items: { type: 'string', enum: STAGES }, maxItems: STAGES.length, default: ['implementation-deployment', 'maintenance'], examples: [['testing', 'implementation-deployment', 'maintenance']], description: 'Stages of the system in which the technology has to be proven.' },
+  },
   messages: {
     early: 'Is the technology ready for the use {use}? The system has reached the stage “{stage}”, while the readiness is given as “{readiness}”: one of the two may be out of date (form 1.2, 2.5).',
   },
-  check({ model, report }) {
+  check({ model, options, report }) {
     const stage = model.root.get('system').get('stage');
-    if (stage.text !== 'implementation-deployment' && stage.text !== 'maintenance') return;
+    if (stage.text === undefined || !options.stages.includes(stage.text)) return;
     for (const use of usesOf(model)) {
       const at = use.get('technologyReadiness');
-      if (!EARLY.includes(at.text ?? '')) continue;
+      if (!options.readiness.includes(at.text ?? '')) continue;
       report({ message: 'early', data: { use: useName(model, use), stage: stage.text, readiness: at.text! }, at, related: [{ message: 'Current stage of the system', at: stage }] });
     }
   },

@@ -1,4 +1,4 @@
-import { compareText, daysBetween, isDate } from '../../model/index.js';
+import { addMonths, compareText, daysBetween, isDate } from '../../model/index.js';
 import { recordReview } from '../reviewing.js';
 import { defineRule } from '../rule.js';
 
@@ -11,16 +11,22 @@ export const rule = defineRule({
   severity: 'warning',
   tier: 'core',
   fixable: 'manual',
+  options: {
+    months: { type: 'integer', minimum: 1, maximum: 60, default: 12, description: 'Most months between two reviews. “review.interval” of raia.config.yaml sets it too.' },
+  },
   messages: {
     year: 'The assessment was last updated or reviewed on {date}, {days} days ago. It is due for review at least once a year (A1.3).',
+    interval: 'The assessment was last updated or reviewed on {date}, {days} days ago. It was due for review on {due}: {months} months are set as the most between two reviews (A1.3; raia.config.yaml or the settings).',
   },
-  check({ model, today, report }) {
+  check({ model, options: { months }, today, report }) {
     const { root } = model;
     const updated = root.get('system').get('lastUpdated');
     if (root.get('system').get('stage').text === 'retired') return;
     const dates = [...(isDate(updated.text) ? [{ date: updated.text, at: updated }] : []), ...model.reviews.map(({ date, place }) => ({ date, at: place.child('date') }))];
     const newest = dates.sort((a, b) => compareText(a.date, b.date)).at(-1);
-    const days = newest ? daysBetween(newest.date, today) : 0;
-    if (newest && days > 365) report({ message: 'year', data: { date: newest.date, days }, at: newest.at, fixes: () => [recordReview(model, today, 'yearly')] });
+    const due = newest && addMonths(newest.date, months);
+    if (!newest || !due || today <= due) return;
+    const data = { date: newest.date, days: daysBetween(newest.date, today), due, months };
+    report({ message: months === 12 ? 'year' : 'interval', data, at: newest.at, fixes: () => [recordReview(model, today, 'yearly')] });
   },
 });

@@ -1,6 +1,6 @@
 import { isDate } from '../../model/index.js';
 import { defineRule } from '../rule.js';
-import { isOver, scopeName } from '../waivers.js';
+import { isOver, removeWaiver, scopeName } from '../waivers.js';
 
 export const rule = defineRule({
   id: 'waiver-expired',
@@ -10,6 +10,7 @@ export const rule = defineRule({
   kind: 'stale',
   severity: 'warning',
   tier: 'core',
+  fixable: 'manual',
   mandatory: true,
   messages: {
     over: 'The waiver of “{rule}” {where} held until {date}; the finding is back. Correct what it is about, or have the waiver renewed with a later day by whoever approves it.',
@@ -17,7 +18,7 @@ export const rule = defineRule({
   check({ model, today, report }) {
     for (const waiver of model.waivers) {
       const { rule: id = 'a rule', expires, place } = waiver;
-      if (place && isDate(expires) && isOver(waiver, today)) report({ message: 'over', data: { rule: id, where: scopeName(waiver), date: expires }, at: place.get('expires') });
+      if (place && isDate(expires) && isOver(waiver, today)) report({ message: 'over', data: { rule: id, where: scopeName(waiver), date: expires }, at: place.get('expires'), fixes: () => [removeWaiver(waiver, model)] });
     }
   },
 });

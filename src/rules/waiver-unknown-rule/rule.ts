@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../model/index.js';
 import { bare } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
-import { placeOf, renameRule } from '../waivers.js';
+import { placeOf, removeWaiver, renameRule } from '../waivers.js';
 
 export const rule = defineRule({
   id: 'waiver-unknown-rule',
@@ -25,13 +25,13 @@ export const rule = defineRule({
       const { rule: id, place, span } = waiver;
       const at = placeOf(waiver, model);
       if (id === undefined) {
-        if (!place) report({ message: 'none', at, mark: span });
+        if (!place) report({ message: 'none', at, mark: span, fixes: () => [removeWaiver(waiver, model)] });
         continue;
       }
       if (ids.includes(id) || isPlaceholder(id)) continue;
       const same = ids.filter((known) => bare(known) === bare(id));
       const near = same.length ? same : rankSimilar(id, ids);
-      const fixes = () => near.map((known) => ({ title: `Change to “${known}”`, safe: same.length === 1, edits: renameRule(waiver, known) }));
+      const fixes = () => [...near.map((known) => ({ title: `Change to “${known}”`, safe: same.length === 1, edits: renameRule(waiver, known) })), removeWaiver(waiver, model)];
       report({ message: near.length ? 'similar' : 'unknown', data: { rule: id, best: near[0] ?? '' }, at, mark: span, fixes });
     }
   },

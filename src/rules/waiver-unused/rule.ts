@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.js';
-import { isMandatory, placeOf, scopeName } from '../waivers.js';
+import { isMandatory, placeOf, removeWaiver, scopeName } from '../waivers.js';
 
 export const rule = defineRule({
   id: 'waiver-unused',
@@ -9,6 +9,7 @@ export const rule = defineRule({
   kind: 'stale',
   severity: 'warning',
   tier: 'core',
+  fixable: 'manual',
   mandatory: true,
   last: true,
   messages: {
@@ -23,7 +24,7 @@ export const rule = defineRule({
       if (rules.some((known) => known.id === id && isMandatory(known, policy))) continue;
       const message = scope ? (entries.length ? 'entries' : 'none') : 'target';
       const at = scope || !place ? placeOf(waiver, model) : place.get('target');
-      report({ message, data: { rule: id, where: scopeName(waiver), target, entries: entries.join(', ') }, at, mark: scope ? span : at.value });
+      report({ message, data: { rule: id, where: scopeName(waiver), target, entries: entries.join(', ') }, at, mark: scope ? span : at.value, fixes: () => [removeWaiver(waiver, model)] });
     }
   },
 });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { builtInCatalogues } from '../../../src/catalogue/index.js';
 import { parseDocument, type Files, type Format } from '../../../src/document/index.js';
 import { loadConfig } from '../../../src/config/index.js';
-import { allRules, NO_DEMANDS, type Demands, type Rule } from '../../../src/rules/index.js';
+import { allRules, NO_DEMANDS, type Demands, type Rule, type RuleOptions } from '../../../src/rules/index.js';
 import { validate, type Environment, type Finding, type Validation } from '../../../src/service/index.js';
 
 /** Repository root: tests run from there. */
@@ -22,6 +22,8 @@ export interface Case {
   readonly files?: Readonly<Record<string, string>>;
   /** What the organisation demands. */
   readonly policy?: Partial<Demands>;
+  /** Options of the rule. */
+  readonly options?: RuleOptions;
   /** Part of the first finding's message. */
   readonly message?: string;
   /** Parts of the messages of all findings, in order. */
@@ -82,12 +84,12 @@ export const filesOf = (files: Readonly<Record<string, string>>): Files => ({
 });
 
 /** Checks a text with all rules, or with one rule alone, advisory ones included. */
-export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands>; files?: Case['files'] } = {}): Validation {
+export function check(text: string, options: { rule?: string; format?: Format; today?: string; policy?: Partial<Demands>; files?: Case['files']; options?: RuleOptions } = {}): Validation {
   const document = parseDocument(`file:///a.raia.${options.format ?? 'yaml'}`, text, options.format);
   const alone = options.rule === undefined ? undefined : ruleById(options.rule);
   const on = alone ? { [alone.id]: alone.severity } : {};
   // A rule that looks at what the others found cannot do without them.
-  const validation = validate(document, environment({ today: options.today ?? TODAY, rules: on, policy: { ...NO_DEMANDS, ...options.policy }, ...(options.files ? { files: filesOf(options.files) } : {}) }), alone && !alone.last ? [alone] : allRules);
+  const validation = validate(document, environment({ today: options.today ?? TODAY, rules: on, ...(alone && options.options ? { options: { [alone.id]: options.options } } : {}), policy: { ...NO_DEMANDS, ...options.policy }, ...(options.files ? { files: filesOf(options.files) } : {}) }), alone && !alone.last ? [alone] : allRules);
   return { ...validation, findings: validation.findings.filter(({ rule }) => !alone || rule === alone.id) };
 }
 
