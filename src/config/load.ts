@@ -1,5 +1,5 @@
 import { catalogueSet, type Catalogue, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
-import { parseDocument, Place, unreadableDocument } from '../document/index.js';
+import { parseDocument, Place } from '../document/index.js';
 import { allRules, NO_DEMANDS, type Demands, type RuleSetting } from '../rules/index.js';
 import { assessmentSchema, childSchema, errorsBy, shapeOf, type Config, type Schema } from '../schema/index.js';
 import { configValidator } from '../schema/organisation.js';
@@ -51,7 +51,7 @@ const policyOf = (catalogue: CatalogueSet): Policy => ({ ...NO_DEMANDS, catalogu
 /** A configuration that cannot be read at all, and why. */
 export function unreadableConfig(uri: string, message: string, base: CatalogueSet): LoadedConfig {
   const problems: ConfigProblem[] = [];
-  new Problems(unreadableDocument(uri, message), problems).add(message, { start: 0, end: 0 });
+  new Problems(parseDocument(uri, ''), problems).add(message, { start: 0, end: 0 });
   return { policy: policyOf(base), problems, files: [] };
 }
 

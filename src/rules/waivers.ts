@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../catalogue/index.js';
 import type { Place } from '../document/index.js';
 import { replaceScalar, type Edit } from '../fixes/index.js';
 import { isDate, isFiller, type Model, type Waiver } from '../model/index.js';
+import { t, type Text } from '../text/index.js';
 import type { Demands, RuleMeta } from './rule.js';
 
 /** Whether the findings of a rule stay, whoever waives them. */
@@ -23,7 +24,7 @@ export const placeOf = ({ place }: Waiver, { root }: Model): Place => place?.get
 export const renameRule = ({ place, span }: Waiver, id: string): Edit[] => (place ? replaceScalar(place.get('rule'), id) : [{ ...span, newText: id, stops: [] }]);
 
 /** Where a waiver holds, in words. */
-export function scopeName({ scope, target }: Waiver): string {
-  if (scope && 'line' in scope) return `on line ${scope.line + 1}`;
-  return target ? `at ${target}` : 'in this file';
+export function scopeName({ scope, target }: Waiver): Text {
+  if (scope && 'line' in scope) return t('on line {line}', { line: scope.line + 1 });
+  return target ? t('at {target}', { target }) : t('in this file');
 }
