@@ -208,7 +208,7 @@ function gone(path) {
 
 /** What people read in English, for translators: texts of the program by themselves, those of the manifest with the rules' settings. */
 function bundles(rules) {
-  const texts = new Set([...allTexts(root), ...rules.flatMap(({ messages }) => Object.values(messages))].filter((text) => /\p{L}/u.test(text.replace(/\{\w+\}/g, ''))));
+  const texts = new Set([...allTexts(root), ...rules.flatMap(({ messages }) => Object.values(messages))].filter((text) => !/^\{\w+\}$/.test(text)));
   keep('l10n/bundle.l10n.json', `${JSON.stringify(Object.fromEntries([...texts].sort().map((text) => [text, text])), null, 2)}\n`);
   const own = Object.entries(json('package.nls.json')).filter(([key]) => !key.startsWith('rule.'));
   keep('package.nls.json', `${JSON.stringify(Object.fromEntries([...own, ...rules.map(({ id, title, requirement }) => [`rule.${id}`, `${title} (${requirement}).`])]), null, 2)}\n`);
