@@ -1,10 +1,12 @@
-// Makes what follows from data: Ajv validators as standalone code, TypeScript types, the list of rules, and the docs pages.
+// Makes what follows from data: Ajv validators as standalone code, TypeScript types, the list of rules, the docs pages, and the
+// English texts that translations are made of.
 // usage: node scripts/generate.mjs [--check]     --check: writes nothing that is under version control, fails if it is out of date
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { load } from './engine.mjs';
+import { allTexts } from './texts.mjs';
 import { compile } from 'json-schema-to-typescript';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -247,6 +249,14 @@ function gone(path) {
   else rmSync(join(root, path));
 }
 
+/** What people read in English, for translators: texts of the program by themselves, those of the manifest with the rules' settings. */
+function bundles(rules) {
+  const texts = new Set([...allTexts(root), ...rules.flatMap(({ messages }) => Object.values(messages))].filter((text) => !/^\{\w+\}$/.test(text)));
+  keep('l10n/bundle.l10n.json', `${JSON.stringify(Object.fromEntries([...texts].sort().map((text) => [text, text])), null, 2)}\n`);
+  const own = Object.entries(json('package.nls.json')).filter(([key]) => !key.startsWith('rule.'));
+  keep('package.nls.json', `${JSON.stringify(Object.fromEntries([...own, ...rules.map(({ id, title, requirement }) => [`rule.${id}`, `${title} (${requirement}).`])]), null, 2)}\n`);
+}
+
 /** Everything that shows the rules: pages, tables, settings. */
 async function documentation() {
   const { allRules, SOURCES } = await load('src/rules/index.ts');
@@ -269,10 +279,11 @@ async function documentation() {
   const properties = manifest.contributes?.configuration?.properties;
   if (properties) {
     const levels = ['error', 'warning', 'info', 'off'];
-    properties['raia.rules'].properties = Object.fromEntries(allRules.map((rule) => [rule.id, { description: `${rule.title} (${rule.requirement}).`, ...(rule.options ? settingWithOptions(rule, { enum: levels }) : { enum: levels }), default: rule.tier === 'advisory' ? 'off' : rule.severity }]));
+    properties['raia.rules'].properties = Object.fromEntries(allRules.map((rule) => [rule.id, { description: `%rule.${rule.id}%`, ...(rule.options ? settingWithOptions(rule, { enum: levels }) : { enum: levels }), default: rule.tier === 'advisory' ? 'off' : rule.severity }]));
     manifest.contributes.languageModelTools = await languageModelTools();
     keep('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
   }
+  bundles(allRules);
 }
 
 await validators('validators', VALIDATORS.validators);

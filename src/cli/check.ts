@@ -7,6 +7,7 @@ import type { LoadedConfig } from '../config/index.js';
 import { NO_DEMANDS, type Severity } from '../rules/index.js';
 import { conditionsFor, validate, type Finding, type Waived } from '../service/index.js';
 import { filesAround } from './files.js';
+import { joined, speaker, t, type Said } from '../text/index.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type * as More from './more.js';
 import { pretty } from './pretty.js';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly config?: string | false;
   /** A baseline for all files; false for none. By default that of each file's configuration counts. */
   readonly baseline?: string | false;
+  /** Texts of another language for the findings, by their English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
@@ -33,7 +36,7 @@ export function readAssessment(path: string): AssessmentDocument {
   try {
     return parseBytes(uri, readFileSync(path));
   } catch (error) {
-    return unreadableDocument(uri, `The file cannot be read: ${(error as Error).message}.`);
+    return unreadableDocument(uri, t('The file cannot be read: {reason}', { reason: (error as Error).message }));
   }
 }
 
@@ -65,6 +68,20 @@ const waivedOf = ({ finding, waiver: { reason, owner, approver, date, expires } 
 
 export const plural = (count: number, word: string, many = `${word}s`): string => `${count} ${count === 1 ? word : many}`;
 
+/** The counts of all findings in a line. */
+function sumUp({ files, errors, warnings, infos, waived, baselined }: Readonly<Record<'files' | 'errors' | 'warnings' | 'infos' | 'waived' | 'baselined', number>>): Said {
+  const found = [
+    errors === 1 ? t('1 error') : t('{count} errors', { count: errors }),
+    warnings === 1 ? t('1 warning') : t('{count} warnings', { count: warnings }),
+    infos === 1 ? t('1 note') : t('{count} notes', { count: infos }),
+  ];
+  return [
+    files === 1 ? t('{found} in 1 assessment', { found: joined(found, ', ') }) : t('{found} in {count} assessments', { found: joined(found, ', '), count: files }),
+    waived ? t(', {count} waived', { count: waived }) : '',
+    baselined ? t(', {count} in the baseline', { count: baselined }) : '',
+  ];
+}
+
 /** Checks files and folders. @returns exit code: 0 clean, 1 findings, 2 something could not be looked at, or is wrong in the configuration */
 export function check(options: CheckOptions, terminal: Terminal, more: () => Pick<typeof More, 'readConfig' | 'readBaseline'>): number {
   const { files, problems } = findAssessments(options.paths);
@@ -79,6 +96,10 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   const summary = { files: 0, errors: 0, warnings: 0, infos: 0, waived: 0, baselined: 0 };
   const output: unknown[] = [];
   const paint = paintFor(terminal.stdout, terminal.env);
+  // What programs read stays the same whoever runs it.
+  const texts = options.format === 'pretty' ? options.texts : undefined;
+  const translate = texts && ((english: string): string => texts[english] ?? english);
+  const say = speaker(translate);
   let failed = false;
   let broken = false;
   files.forEach((path, index) => {
@@ -96,6 +117,7 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
     const validation = validate(document, {
       ...conditions,
       today: options.today,
+      translate,
       policy: { ...NO_DEMANDS, ...conditions.policy, ...(own?.baseline ? { baseline: own.baseline } : {}) },
       files: filesAround(path),
       onError: (rule, error) => {
@@ -110,7 +132,7 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
     for (const finding of findings) {
       summary[`${finding.severity}s`]++;
       failed ||= ORDER.indexOf(finding.severity) >= ORDER.indexOf(options.failOn);
-      if (options.format === 'pretty') terminal.print(`${pretty(finding, document, shown, paint)}\n`);
+      if (options.format === 'pretty') terminal.print(`${pretty(finding, document, shown, paint, say)}\n`);
     }
     if (options.format === 'json') output.push({ path: shown, diagnostics: findings.map(jsonOf), waived: waived.map(waivedOf) });
   });
@@ -130,9 +152,8 @@ export function check(options: CheckOptions, terminal: Terminal, more: () => Pic
   if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files: output, summary, ...(configuration.length ? { configuration } : {}) }, null, 2));
   else for (const { path, message, severity, range: { start } } of configuration) terminal.error(`${path}:${start.line + 1}:${start.character + 1}: ${severity}: ${message}`);
   if (options.format === 'pretty' && files.length) {
-    const { errors, warnings, infos, waived, baselined } = summary;
-    const counts = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(infos, 'note')} in ${plural(summary.files, 'assessment')}${waived ? `, ${waived} waived` : ''}${baselined ? `, ${baselined} in the baseline` : ''}`;
-    terminal.print(errors ? paint.red(counts) : warnings ? paint.yellow(counts) : paint.green(counts));
+    const counts = say(sumUp(summary));
+    terminal.print(summary.errors ? paint.red(counts) : summary.warnings ? paint.yellow(counts) : paint.green(counts));
   }
   return problems.length || broken || configuration.some(({ severity }) => severity === 'error') ? 2 : failed ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { catalogueSet, type CatalogueSet } from '../catalogue/index.js';
 import { loadConfig, readBaseline as baselineOf, unreadableConfig, type Baseline, type ConfigFile, type ConfigProblem, type LoadedConfig } from '../config/index.js';
 import { decode } from '../document/index.js';
+import { inEnglish } from '../text/index.js';
 
 /** Reads a configuration with the catalogues that it names and, where it is asked for, the baseline. */
 export function readConfig(path: string, base: CatalogueSet, withBaseline = false): LoadedConfig {
@@ -25,7 +26,8 @@ export function readBaseline(path: string): { readonly baseline: Baseline | unde
 function readText(path: string): { readonly text: string } | { readonly problem: string } {
   try {
     if (!statSync(path).isFile()) return { problem: 'This is not a file that can be read.' };
-    return decode(readFileSync(path));
+    const file = decode(readFileSync(path));
+    return 'text' in file ? file : { problem: inEnglish(file.problem) };
   } catch (error) {
     return { problem: `The file cannot be read: ${(error as Error).message}.` };
   }

@@ -23,6 +23,7 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
         format: { type: 'string', default: 'pretty' },
         'fail-on': { type: 'string', default: 'error' },
         today: { type: 'string' },
+        locale: { type: 'string' },
         config: { type: 'string' },
         'no-config': { type: 'boolean' },
         baseline: { type: 'string' },
@@ -65,7 +66,10 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
       if (!['error', 'warning', 'info'].includes(failOn)) return misuse(`--fail-on is error, warning or info, not “${failOn}”.`, terminal);
       if (values.config !== undefined && values['no-config']) return misuse('--config and --no-config exclude each other.', terminal);
       if (values.baseline !== undefined && values['no-baseline']) return misuse('--baseline and --no-baseline exclude each other.', terminal);
-      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today, config: values['no-config'] ? false : values.config, baseline: values['no-baseline'] ? false : values.baseline }, terminal, more);
+      const locale = values.locale ?? terminal.env['RAIA_LOCALE'];
+      const texts = locale ? more().textsFor(locale) : {};
+      if (!texts) return misuse(`There are no texts in the language “${String(locale)}”, only in ${more().languages().join(', ')}.`, terminal);
+      return check({ paths: rest.length ? rest : ['.'], format, failOn: failOn as Severity, today, texts, config: values['no-config'] ? false : values.config, baseline: values['no-baseline'] ? false : values.baseline }, terminal, more);
     }
     case 'baseline':
       return more().writeBaseline({ paths: rest.length ? rest : ['.'], today, config: values['no-config'] ? false : values.config, output: values.output }, terminal);

@@ -6,6 +6,7 @@ import type * as Lsp from './lsp/serve.js';
 import type * as Mcp from './mcp/serve.js';
 
 export { writeBaseline } from './baseline.js';
+export { languages, textsFor } from '../host/texts.js';
 export { readBaseline, readConfig } from './config.js';
 export { printConfig } from './effective.js';
 export { create } from './new.js';
@@ -28,6 +29,7 @@ Usage
       --format pretty|json     for people, or for programs (schemas/findings.schema.json); default pretty
       --fail-on error|warning|info   least severity that makes the exit code 1; default error
       --today YYYY-MM-DD       the date that reviews are compared with; default today
+      --locale LANGUAGE        language of the findings for people, such as de; default RAIA_LOCALE, else en
       --config FILE, --no-config   the organisation's configuration, or none; default the nearest raia.config.yaml above each file
       --baseline FILE, --no-baseline   findings that are known and not reported, or none; default the baseline that the configuration names
   raia baseline [PATH...]  write the findings there are to a baseline, so that only new ones are reported; --today, --config as above

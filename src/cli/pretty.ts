@@ -1,17 +1,19 @@
 import stringWidth from 'fast-string-width';
 import type { AssessmentDocument } from '../document/index.js';
 import type { Finding } from '../service/index.js';
+import { t, type Say, type Text } from '../text/index.js';
 import type { Paint } from './style.js';
 
 /** Widest excerpt of a line; longer ones are cut around the mark. */
 const WIDTH = 120;
 
 /** A finding as compilers print it: message, place, the line with the place marked, what can be done. */
-export function pretty(finding: Finding, document: AssessmentDocument, path: string, paint: Paint): string {
+export function pretty(finding: Finding, document: AssessmentDocument, path: string, paint: Paint, say: Say): string {
   const colour = finding.severity === 'error' ? paint.red : finding.severity === 'warning' ? paint.yellow : paint.blue;
   const { start } = finding.range;
   const gutter = String(start.line + 1).length;
   const side = (text = ''): string => `${paint.blue(`${text.padStart(gutter)} |`)}`;
+  const note = (label: Text, rest: string): string => `${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold(`${say(label)}:`)} ${rest}`;
   const lines = [
     `${colour(paint.bold(`${finding.severity}[${finding.rule}]`))} ${paint.bold(finding.message)}`,
     `${' '.repeat(gutter)}${paint.blue('-->')} ${path}:${start.line + 1}:${start.character + 1}`,
@@ -20,9 +22,9 @@ export function pretty(finding: Finding, document: AssessmentDocument, path: str
     const { text, mark } = excerpt(document, finding);
     lines.push(side(), `${side(String(start.line + 1))} ${text}`, `${side()} ${mark.indent}${colour('^'.repeat(mark.width))}`);
   }
-  for (const { message, range } of finding.related) lines.push(`${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold('see:')} ${path}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
-  for (const fix of finding.fixes()) lines.push(`${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold('fix:')} ${fix.title}`);
-  lines.push(`${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold('docs:')} raia rules ${finding.rule}`);
+  for (const { message, range } of finding.related) lines.push(note(t('see'), `${path}:${range.start.line + 1}:${range.start.character + 1}: ${message}`));
+  for (const fix of finding.fixes()) lines.push(note(t('fix'), fix.title));
+  lines.push(note(t('docs'), `raia rules ${finding.rule}`));
   return lines.join('\n');
 }
 

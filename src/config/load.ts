@@ -1,5 +1,5 @@
 import { catalogueSet, type Catalogue, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
-import { parseDocument, Place, unreadableDocument } from '../document/index.js';
+import { parseDocument, Place } from '../document/index.js';
 import { NO_DEMANDS, type Demands } from '../rules/index.js';
 import { errorsBy, type Config } from '../schema/index.js';
 import { configValidator } from '../schema/organisation.js';
@@ -59,7 +59,7 @@ const unread = (uri: string, catalogue: CatalogueSet, problems: readonly ConfigP
 /** A configuration that cannot be read at all, and why. */
 export function unreadableConfig(uri: string, message: string, base: CatalogueSet): LoadedConfig {
   const problems: ConfigProblem[] = [];
-  new Problems(unreadableDocument(uri, message), problems).add(message, { start: 0, end: 0 });
+  new Problems(parseDocument(uri, ''), problems).add(message, { start: 0, end: 0 });
   return unread(uri, base, problems);
 }
 

@@ -1,5 +1,6 @@
 import type { AssessmentDocument, Place, Range, Span } from '../document/index.js';
 import type { Severity } from '../rules/index.js';
+import { inEnglish } from '../text/index.js';
 
 /** A spot in the configuration or in a catalogue. */
 export interface Spot {
@@ -52,7 +53,7 @@ const MESSAGES: Record<string, string> = {
 
 /** Notes what kept a file from being read. */
 export function syntaxProblems(problems: Problems): void {
-  for (const problem of problems.document.problems) problems.add(MESSAGES[problem.code] ?? problem.message, problem);
+  for (const problem of problems.document.problems) problems.add(MESSAGES[problem.code] ?? inEnglish(problem.message), problem);
 }
 
 /** Most items of a list, and keys of a mapping, so that looking each up takes no time. */

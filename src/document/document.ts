@@ -1,3 +1,4 @@
+import { t, type Text } from '../text/index.js';
 import { Lines } from './lines.js';
 import type { Node } from './node.js';
 import { parseJson } from './json.js';
@@ -24,7 +25,7 @@ export const formatOf = (uri: string): Format => (/\.json$/i.test(uri) ? 'json' 
 export function parseDocument(uri: string, text: string, format: Format = formatOf(uri)): AssessmentDocument {
   const lines = new Lines(text);
   if (text.length > LIMITS.characters) {
-    const message = `The file has ${text.length.toLocaleString('en')} characters; assessments of more than ${LIMITS.characters.toLocaleString('en')} are not checked.`;
+    const message = t('The file has {count} characters; assessments of more than {most} are not checked.', { count: text.length.toLocaleString('en'), most: LIMITS.characters.toLocaleString('en') });
     return { uri, format, text, lines, root: undefined, problems: [{ code: 'too-large', message, start: 0, end: lines.lineEnd(0) }] };
   }
   const { root, problems } = format === 'json' ? parseJson(text) : parseYaml(text);
@@ -37,18 +38,18 @@ export function parseDocument(uri: string, text: string, format: Format = format
 export const isReadable = ({ problems }: AssessmentDocument): boolean => problems.every(({ code }) => code === 'multiple-documents');
 
 /** A file that could not be read at all, and why. */
-export function unreadableDocument(uri: string, message: string): AssessmentDocument {
+export function unreadableDocument(uri: string, message: Text): AssessmentDocument {
   return { uri, format: formatOf(uri), text: '', lines: new Lines(''), root: undefined, problems: [{ code: 'unreadable', message, start: 0, end: 0 }] };
 }
 
 /** A file's text, or why it has none: UTF-8, with or without a byte order mark (which editors do not count either). */
-export function decode(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
-  if (bytes.length > LIMITS.characters * 4) return { problem: `The file has ${bytes.length.toLocaleString('en')} bytes; assessments of that size are not checked.` };
-  if (bytes.includes(0)) return { problem: 'This is not a text file, or not one in UTF-8: it holds null bytes.' };
+export function decode(bytes: Uint8Array): { readonly text: string } | { readonly problem: Text } {
+  if (bytes.length > LIMITS.characters * 4) return { problem: t('The file has {count} bytes; assessments of that size are not checked.', { count: bytes.length.toLocaleString('en') }) };
+  if (bytes.includes(0)) return { problem: t('This is not a text file, or not one in UTF-8: it holds null bytes.') };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: 'The file is not encoded in UTF-8; save it as UTF-8 to have it checked.' };
+    return { problem: t('The file is not encoded in UTF-8; save it as UTF-8 to have it checked.') };
   }
 }
 

@@ -1,27 +1,28 @@
 import { createScanner, parseTree, printParseErrorCode, type Node as JsonNode, type ParseError } from 'jsonc-parser';
+import { t, type Text } from '../text/index.js';
 import { LIMITS, type ParseProblem, type ParseResult } from './reading.js';
 import type { Node, Pair, ScalarNode } from './node.js';
 
-const MESSAGES: Record<string, string> = {
-  InvalidSymbol: 'This is not a JSON value; texts stand in double quotes.',
-  InvalidNumberFormat: 'This is not a JSON number.',
-  PropertyNameExpected: 'A key in double quotes is expected here.',
-  ValueExpected: 'A value is expected here.',
-  ColonExpected: 'A colon is expected between key and value.',
-  CommaExpected: 'A comma is expected before the next entry.',
-  CloseBraceExpected: 'A closing brace } is missing.',
-  CloseBracketExpected: 'A closing bracket ] is missing.',
-  EndOfFileExpected: 'Nothing may follow the end of the assessment.',
-  InvalidCommentToken: 'JSON has no comments; a key that starts with x- can hold a remark, or use a .raia.yaml file.',
-  UnexpectedEndOfComment: 'This comment does not end; JSON has no comments.',
-  UnexpectedEndOfString: 'The closing double quote is missing.',
-  UnexpectedEndOfNumber: 'This number does not end.',
-  InvalidUnicode: 'This is not a valid \\u escape.',
-  InvalidEscapeCharacter: 'This is not a valid escape.',
-  InvalidCharacter: 'This character must be written as an escape.',
+const MESSAGES: Record<string, Text> = {
+  InvalidSymbol: t('This is not a JSON value; texts stand in double quotes.'),
+  InvalidNumberFormat: t('This is not a JSON number.'),
+  PropertyNameExpected: t('A key in double quotes is expected here.'),
+  ValueExpected: t('A value is expected here.'),
+  ColonExpected: t('A colon is expected between key and value.'),
+  CommaExpected: t('A comma is expected before the next entry.'),
+  CloseBraceExpected: t('A closing brace } is missing.'),
+  CloseBracketExpected: t('A closing bracket ] is missing.'),
+  EndOfFileExpected: t('Nothing may follow the end of the assessment.'),
+  InvalidCommentToken: t('JSON has no comments; a key that starts with x- can hold a remark, or use a .raia.yaml file.'),
+  UnexpectedEndOfComment: t('This comment does not end; JSON has no comments.'),
+  UnexpectedEndOfString: t('The closing double quote is missing.'),
+  UnexpectedEndOfNumber: t('This number does not end.'),
+  InvalidUnicode: t('This is not a valid \\u escape.'),
+  InvalidEscapeCharacter: t('This is not a valid escape.'),
+  InvalidCharacter: t('This character must be written as an escape.'),
 };
 
-const TRAILING_COMMA = 'Nothing follows the comma before this bracket: JSON has no comma after the last entry.';
+const TRAILING_COMMA = t('Nothing follows the comma before this bracket: JSON has no comma after the last entry.');
 
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, END_OF_FILE] = [1, 2, 3, 4, 17];
 
@@ -65,7 +66,7 @@ function convert(node: JsonNode): Node {
 export function parseJson(text: string): ParseResult {
   const deep = tooDeepAt(text);
   if (deep !== undefined) {
-    const message = `More than ${LIMITS.depth} levels of nesting; an assessment has fewer than ten.`;
+    const message = t('More than {count} levels of nesting; an assessment has fewer than ten.', { count: LIMITS.depth });
     return { root: undefined, problems: [{ code: 'too-deep', message, start: deep, end: deep + 1 }] };
   }
   const errors: ParseError[] = [];
@@ -73,7 +74,7 @@ export function parseJson(text: string): ParseResult {
   const problems: ParseProblem[] = [];
   for (const { error, offset, length } of errors) {
     const trailing = /^\s*[}\]]/.test(text.slice(offset)) && /,\s*$/.test(text.slice(0, offset));
-    const message = trailing ? TRAILING_COMMA : (MESSAGES[printParseErrorCode(error)] ?? 'This is not valid JSON.');
+    const message = trailing ? TRAILING_COMMA : (MESSAGES[printParseErrorCode(error)] ?? t('This is not valid JSON.'));
     // The parser stumbles over one mistake several times; the first message at a place is the one that helps.
     if (problems.some((p) => p.start === offset)) continue;
     problems.push({ code: 'syntax', message, start: offset, end: offset + Math.max(length, 1) });

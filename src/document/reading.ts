@@ -1,9 +1,10 @@
+import type { Text } from '../text/index.js';
 import type { Node } from './node.js';
 
 /** What kept a text, or a part of it, from being read. */
 export interface ParseProblem {
   readonly code: 'unreadable' | 'syntax' | 'tab' | 'multiple-documents' | 'too-large' | 'too-deep' | 'alias-expansion';
-  readonly message: string;
+  readonly message: Text;
   readonly start: number;
   readonly end: number;
 }

@@ -1,5 +1,6 @@
 import type * as Yaml from 'yaml';
 import type { Alias, CST, Document, ParsedNode, YAMLParseError } from 'yaml';
+import { t, type Text } from '../text/index.js';
 import { LIMITS, type ParseProblem, type ParseResult } from './reading.js';
 import { afterColon, trimmedEnd } from './extent.js';
 import { writtenSpan, type Node, type Pair, type ScalarNode, type ScalarStyle } from './node.js';
@@ -18,32 +19,33 @@ const STYLES: Record<string, ScalarStyle> = {
 };
 
 /** The library's messages, said for people who write assessments rather than parsers. */
-const MESSAGES: Record<string, string> = {
-  BAD_ALIAS: 'This alias (*name) refers to no anchor (&name) above it.',
-  BAD_DQ_ESCAPE: 'This escape is not known in a double-quoted text; write \\\\ for a backslash, or use single quotes.',
-  BAD_INDENT: 'This line is indented differently from its neighbours, so it is unclear what it belongs to.',
-  BAD_SCALAR_START: 'A text cannot start with this character; put it in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: 'Two keys stand on one line, or a text with a colon needs quotes.',
-  BLOCK_IN_FLOW: 'Inside braces or brackets everything is written with braces, brackets and commas.',
-  MULTILINE_IMPLICIT_KEY: 'This line has no colon, so it is read as part of a key; a longer text is indented below its key, after | or >.',
-  KEY_OVER_1024_CHARS: 'This is read as a key of more than 1024 characters; a colon may be missing or out of place.',
-  NON_STRING_KEY: 'Keys are texts.',
-  UNEXPECTED_TOKEN: 'This does not belong to the value before it; a text with such signs needs quotes.',
+const MESSAGES: Record<string, Text> = {
+  BAD_ALIAS: t('This alias (*name) refers to no anchor (&name) above it.'),
+  BAD_DQ_ESCAPE: t('This escape is not known in a double-quoted text; write \\\\ for a backslash, or use single quotes.'),
+  BAD_INDENT: t('This line is indented differently from its neighbours, so it is unclear what it belongs to.'),
+  BAD_SCALAR_START: t('A text cannot start with this character; put it in quotes.'),
+  BLOCK_AS_IMPLICIT_KEY: t('Two keys stand on one line, or a text with a colon needs quotes.'),
+  BLOCK_IN_FLOW: t('Inside braces or brackets everything is written with braces, brackets and commas.'),
+  MULTILINE_IMPLICIT_KEY: t('This line has no colon, so it is read as part of a key; a longer text is indented below its key, after | or >.'),
+  KEY_OVER_1024_CHARS: t('This is read as a key of more than 1024 characters; a colon may be missing or out of place.'),
+  NON_STRING_KEY: t('Keys are texts.'),
+  UNEXPECTED_TOKEN: t('This does not belong to the value before it; a text with such signs needs quotes.'),
 };
 
 /** Where one code stands for several mistakes, by the start of the library's message. */
-const BY_MESSAGE: readonly (readonly [start: string, message: string])[] = [
-  ['Missing closing "quote', 'The double quote that closes this text is missing.'],
-  ["Missing closing 'quote", 'The single quote that closes this text is missing.'],
-  ['Implicit map keys need to be followed', 'This line has no colon: a key is followed by a colon and its value.'],
-  ['Flow map must end with a }', 'The } that closes these braces is missing.'],
-  ['Flow sequence must end with a ]', 'The ] that closes these brackets is missing.'],
-  ['Flow ', 'A closing } or ] seems to be missing before this, or this line is not indented enough to be inside.'],
+const BY_MESSAGE: readonly (readonly [start: string, message: Text])[] = [
+  ['Missing closing "quote', t('The double quote that closes this text is missing.')],
+  ["Missing closing 'quote", t('The single quote that closes this text is missing.')],
+  ['Implicit map keys need to be followed', t('This line has no colon: a key is followed by a colon and its value.')],
+  ['Flow map must end with a }', t('The } that closes these braces is missing.')],
+  ['Flow sequence must end with a ]', t('The ] that closes these brackets is missing.')],
+  ['Flow ', t('A closing } or ] seems to be missing before this, or this line is not indented enough to be inside.')],
 ];
-const DEEPER = 'The next line is indented more than this one, so both are read as one text. Keys of one section are indented alike.';
+const DEEPER = t('The next line is indented more than this one, so both are read as one text. Keys of one section are indented alike.');
 
-const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
-const messageOf = ({ code, message }: YAMLParseError): string => BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? MESSAGES[code] ?? sentence(message);
+/** A message that nobody has said better, as the library says it. */
+const itsOwn = (english: string): Text => ({ english: /[.!?]$/.test(english) ? english : `${english}.`, data: {} });
+const messageOf = ({ code, message }: YAMLParseError): Text => BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? MESSAGES[code] ?? itsOwn(message);
 
 /** All tokens of a text. The token tree is walked without recursion, as it may be deep. */
 function* tokensIn(tokens: readonly CST.Token[]): Generator<{ token: CST.Token; depth: number }> {
@@ -116,18 +118,18 @@ class Converter {
       return this.empty(start);
     }
     if (this.open.has(target)) {
-      this.report('This alias refers to something that it is itself a part of.', start, end);
+      this.report(t('This alias refers to something that it is itself a part of.'), start, end);
       return this.empty(start);
     }
     const value = this.convert(target, start);
     this.budget -= this.size(value);
     if (this.budget >= 0) return { ...value, alias: { start, end } };
-    this.report(`With aliases followed the file has more than ${LIMITS.nodes.toLocaleString('en')} values; they are not followed from here on.`, start, end);
+    this.report(t('With aliases followed the file has more than {count} values; they are not followed from here on.', { count: LIMITS.nodes.toLocaleString('en') }), start, end);
     return this.empty(start);
   }
 
-  private report(message: string, start: number, end: number): void {
-    if (!this.problems.some((problem) => problem.message === message)) this.problems.push({ code: 'alias-expansion', message, start, end });
+  private report(message: Text, start: number, end: number): void {
+    if (!this.problems.some((problem) => problem.message.english === message.english)) this.problems.push({ code: 'alias-expansion', message, start, end });
   }
 
   private size(node: Node): number {
@@ -221,7 +223,7 @@ export function parseAnyYaml(text: string): ParseResult {
   const tokens = [...new yaml.Parser().parse(text)];
   const deep = tooDeep(tokens);
   if (deep) {
-    const message = `More than ${LIMITS.depth} levels of nesting; an assessment has fewer than ten.`;
+    const message = t('More than {count} levels of nesting; an assessment has fewer than ten.', { count: LIMITS.depth });
     return { root: undefined, problems: [{ code: 'too-deep', message, start: deep.offset, end: deep.offset + 1 }] };
   }
   const composer = new yaml.Composer({ prettyErrors: false, uniqueKeys: false, strict: true, version: '1.2', stringKeys: false });
@@ -233,7 +235,7 @@ export function parseAnyYaml(text: string): ParseResult {
     const [start, end] = error.pos;
     if (error.code === 'TAB_AS_INDENT') {
       const tabs = /^[\t ]*/.exec(text.slice(start))?.[0].length ?? 1;
-      const message = 'YAML is indented with spaces; this tab cannot be used. Most editors can convert indentation to spaces.';
+      const message = t('YAML is indented with spaces; this tab cannot be used. Most editors can convert indentation to spaces.');
       problems.push({ code: 'tab', message, start, end: start + Math.max(tabs, 1) });
       continue;
     }
@@ -249,7 +251,7 @@ export function parseAnyYaml(text: string): ParseResult {
     }
     const message = messageOf(error);
     // One mistake is often reported at several places of a line; the first helps, the others only fill the list.
-    const place = `${message} ${text.lastIndexOf('\n', start - 1)}`;
+    const place = `${message.english} ${text.lastIndexOf('\n', start - 1)}`;
     if (said.has(place)) continue;
     said.add(place);
     problems.push({ code: 'syntax', message, start, end: Math.max(end, start + 1) });
@@ -259,7 +261,7 @@ export function parseAnyYaml(text: string): ParseResult {
     // The document's own start is after its marker; the marker is what the author can take away.
     const marker = text.lastIndexOf('---', start);
     const at = marker >= 0 && text.slice(marker + 3, start).trim() === '' ? marker : start;
-    const message = 'A second document starts here. One file holds one assessment; only the first document is checked.';
+    const message = t('A second document starts here. One file holds one assessment; only the first document is checked.');
     problems.push({ code: 'multiple-documents', message, start: at, end: Math.min(at + 3, text.length) });
   }
   const converter = new Converter(text, yaml);

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { decode } from '../document/document.js';
 import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, TrustGranted, type FileText, type FixEdits, type InitializationOptions } from '../server/protocol.js';
 import { registerAssessments } from './assessments.js';
+import { t } from '../text/index.js';
 import { registerCommands } from './commands.js';
 import { registerDocs } from './docs.js';
 import { registerEffective } from './effective.js';
@@ -74,7 +75,7 @@ function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionC
 }
 
 function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, goToCommand: 'raia.goTo', suggestCommand: 'editor.action.triggerSuggest', hostFiles: true };
+  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, goToCommand: 'raia.goTo', suggestCommand: 'editor.action.triggerSuggest', texts: vscode.l10n.bundle ?? {}, hostFiles: true };
   return {
     documentSelector: [...LANGUAGES, CONFIG_LANGUAGE].map((language) => ({ language })),
     initializationOptions,
@@ -111,11 +112,11 @@ async function exists(address: string): Promise<boolean | null> {
 }
 
 async function readFile(uri: string): Promise<FileText> {
-  if (!vscode.workspace.isTrusted && !/\.raia\.(?:ya?ml|json)$/i.test(uri)) return { problem: vscode.l10n.t('It is not read, as this workspace is not trusted.') };
+  if (!vscode.workspace.isTrusted && !/\.raia\.(?:ya?ml|json)$/i.test(uri)) return { problem: t('It is not read, as this workspace is not trusted.') };
   try {
     return decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true)));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    return { problem: vscode.l10n.t('The file cannot be read: {0}', error instanceof Error ? error.message : String(error)) };
+    return { problem: t('The file cannot be read: {reason}', { reason: error instanceof Error ? error.message : String(error) }) };
   }
 }

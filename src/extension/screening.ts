@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { decode } from '../document/document.js';
 import { ScreenList, type ScreenListResult, type ScreenRow } from '../server/protocol.js';
+import { speaker } from '../text/index.js';
 
 /** Where the table asks for something. */
 type Message = { readonly type: 'ready' } | { readonly type: 'entry'; readonly id: string } | { readonly type: 'assessment'; readonly row: number };
@@ -25,7 +26,7 @@ export async function screenList({ extensionUri }: vscode.ExtensionContext, clie
   const file = decode(await vscode.workspace.fs.readFile(uri));
   const name = uri.path.split('/').at(-1)!;
   if ('problem' in file) {
-    void vscode.window.showErrorMessage(`${name}: ${file.problem}`);
+    void vscode.window.showErrorMessage(`${name}: ${speaker((english) => vscode.l10n.bundle?.[english] ?? english)(file.problem)}`);
     return undefined;
   }
   const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Screening {0}...', name), cancellable: true };
@@ -85,7 +86,7 @@ const texts = (): Record<string, string> => ({
 function page(webview: vscode.Webview, media: vscode.Uri): string {
   const source = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(media, name)).toString();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}">

@@ -1,3 +1,4 @@
+import { quoted, t, type Said } from '../text/index.js';
 import { isPlaceholder } from './placeholder.js';
 import { readWaivers, type Waiver } from './waivers.js';
 import { Place, type AssessmentDocument } from '../document/index.js';
@@ -104,9 +105,9 @@ export class Model {
   }
 
   /** How a reader calls an entry: its name in quotes, else its id, else what it is. */
-  nameOf(place: Place, fallback = 'this entry'): string {
+  nameOf(place: Place, fallback: Said = t('this entry')): Said {
     const name = ['name', 'id', 'stakeholder'].map((key) => place.child(key).text).find((text) => text !== undefined && !isPlaceholder(text));
-    return name ? `“${name.length > 60 ? `${name.slice(0, 57)}...` : name}”` : fallback;
+    return name ? quoted(name.length > 60 ? `${name.slice(0, 57)}...` : name) : fallback;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '../document/index.js';
 import { append, isPlaceholder, todo, type Template } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 import { assessmentSchema, type DemographicGroup } from '../schema/index.js';
+import { t } from '../text/index.js';
 import { freshId } from './answers.js';
 import type { Fix } from './rule.js';
 
@@ -24,7 +25,7 @@ export function nameGroup(model: Model, list: Place, group: Place): Fix {
   const id = group.child('id').text;
   // Where an id is given twice it stands for the first of the two.
   const known = id !== undefined && model.find('demographicGroup', id)?.entry.node === group.node;
-  return { title: `Name the group ${model.nameOf(group)} in this use`, safe: false, edits: known ? append(list, entryFor(id)) : [] };
+  return { title: t('Name the group {group} in this use', { group: model.nameOf(group) }), safe: false, edits: known ? append(list, entryFor(id)) : [] };
 }
 
 const FACTORS = (assessmentSchema.$defs!['factor']!.enum ?? []) as string[];
@@ -36,7 +37,7 @@ export function addGroup(model: Model, list: Place | undefined, factors: readonl
   const id = freshId(model, 'demographicGroup', open ? `${set[0]}-combined` : set.join('-'));
   const entry = { id, name: todo('how this group is called'), factors: open ? [...set, todo('', FACTORS)] : set };
   return {
-    title: combined ? 'Add a group set by a combination of factors' : 'Add a group set by a single factor',
+    title: combined ? t('Add a group set by a combination of factors') : t('Add a group set by a single factor'),
     safe: false,
     edits: set.length ? [...append(model.root.get('demographicGroups'), entry), ...(list ? append(list, entryFor(id)) : [])] : [],
   };

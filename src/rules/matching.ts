@@ -3,6 +3,7 @@ import type { Place, Span } from '../document/index.js';
 import { isPlaceholder, type Model } from '../model/index.js';
 import type { IntendedUse } from '../schema/index.js';
 import { conceptOf, evidenceOf, readPassage, phraseBook, PhraseBook, saidFamilies, type Certainty, type Evidence, type FamilyHit, type Passage, type PhraseGroups } from '../screening/index.js';
+import { listed, t, type Said } from '../text/index.js';
 import { sourceSpan } from './source-span.js';
 
 /** Why a use, or the system as a whole, may meet a catalogue entry. */
@@ -17,7 +18,7 @@ export interface Hit {
   /** Values that belong to the match besides. */
   readonly others: readonly Place[];
   /** What was found, as the rest of a sentence about the use: `names “emotion-inference” for the customer “employer”`. */
-  readonly why: string;
+  readonly why: Said;
   /** Values of `technologies` and `customers` that the words speak of. */
   readonly technologies: readonly string[];
   readonly customers: readonly string[];
@@ -151,6 +152,9 @@ interface Named {
   readonly customers: ReadonlyMap<string, Place>;
 }
 
+/** What was found together with the customer; the customer alone where nothing else was. */
+const whyFor = (found: Said, customer: string): Said => (Array.isArray(found) && !found.length ? t('is for the customer “{customer}”', { customer }) : t('{found} for the customer “{customer}”', { found, customer }));
+
 function matchEntry(named: Named, read: Reading, entry: CatalogueEntry, match: CatalogueMatch, book: PhraseBook): Hit | undefined {
   const { technologies, customers, phrases } = match;
   const first = (items: ReadonlyMap<string, Place>, wanted: readonly string[] | undefined): Place | undefined => (wanted ? [...items].find(([text]) => wanted.includes(text))?.[1] : undefined);
@@ -161,9 +165,10 @@ function matchEntry(named: Named, read: Reading, entry: CatalogueEntry, match: C
   if (phrases && !mentions) return undefined;
   const words = mentions && saidWords(read, mentions.map(({ first, last }) => evidenceOf(read.passage, first, last)));
   const [at, ...others] = [technology, words?.place, customer].filter((place) => place !== undefined);
-  const says = words && `says “${words.text}”`;
-  const names = technology ? `names “${technology.text!}”` : says ? '' : 'is';
-  const why = [names, technology && says ? 'and' : '', says ?? '', customer ? `for the customer “${customer.text!}”` : ''].filter(Boolean).join(' ');
+  const says = words && t('says “{words}”', { words: words.text });
+  const names = technology && t('names “{technology}”', { technology: technology.text! });
+  const found = listed([names, says].filter((part) => part !== undefined));
+  const why = customer ? whyFor(found, customer.text!) : found;
   return { entry, family: entry.families?.[0], certainty: words ? 'likely' : 'certain', at: at!, mark: at === words?.place ? words?.span : undefined, others, why, technologies: [], customers: [] };
 }
 
@@ -183,6 +188,6 @@ function familyMatches(read: Reading, entries: readonly CatalogueEntry[], known:
     const others = [...new Set(hit.evidence.slice(1).map(({ field }) => read.places[Number(field)]!))].filter((other) => other !== place);
     const concepts = hit.concepts.map(conceptOf);
     const fields = { technologies: concepts.flatMap(({ technology }) => technology ?? []), customers: concepts.flatMap(({ customer }) => customer ?? []) };
-    return open.map((entry) => ({ entry, family: hit.family.id, certainty: hit.certainty, at: place, mark: span, others, why: `says “${text}”`, ...fields }));
+    return open.map((entry) => ({ entry, family: hit.family.id, certainty: hit.certainty, at: place, mark: span, others, why: t('says “{words}”', { words: text }), ...fields }));
   });
 }

@@ -1,10 +1,15 @@
+import type { CatalogueEntry } from '../catalogue/index.js';
 import type { Place } from '../document/index.js';
 import { append, fill, replaceScalar, type Edit, type Template } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 import type { RestrictedUseAnswer } from '../schema/index.js';
+import { quoted, type Said } from '../text/index.js';
 
 /** What the assessment says on the list of restricted uses (form 3.1). */
 export const restrictedUses = (model: Model) => model.root.get('adverseImpact').get('restrictedUses');
+
+/** How a message calls a catalogue entry. */
+export const entryName = ({ id, title }: CatalogueEntry): Said => [id, ' ', quoted(title)];
 
 /** Adds an answer on a catalogue entry. */
 export const answerEntry = (model: Model, answer: Template): Edit[] => append(restrictedUses(model).get('answers'), answer);

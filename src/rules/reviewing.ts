@@ -1,6 +1,7 @@
 import type { Place } from '../document/index.js';
 import { append, todo, type Template } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
+import { t, type Text } from '../text/index.js';
 import type { Fix } from './rule.js';
 
 /** A sign-off or review that took place. */
@@ -14,10 +15,10 @@ export interface Review {
 export const pastReviews = (model: Model, today: string): readonly Review[] => model.reviews.filter((review) => review.date <= today);
 
 /** What a finding shows beside a date. */
-export const lastReview = (review: Review): { readonly message: string; readonly at: Place } => ({ message: `The last review, of ${review.date}`, at: review.place.child('date') });
+export const lastReview = (review: Review): { readonly message: Text; readonly at: Place } => ({ message: t('The last review, of {date}', { date: review.date }), at: review.place.child('date') });
 
 /** The fix that records a review which takes place today; who held it and what came of it is for the author to say. */
 export function recordReview(model: Model, today: string, reason: string, more: Readonly<Record<string, Template>> = {}): Fix {
   const entry = { date: today, reason, by: todo('who reviewed it'), ...more, outcome: todo('what came of it') };
-  return { title: 'Record a review that takes place today', safe: false, edits: append(model.root.get('review').get('history'), entry) };
+  return { title: t('Record a review that takes place today'), safe: false, edits: append(model.root.get('review').get('history'), entry) };
 }

@@ -2,6 +2,7 @@ import type { CatalogueSet } from '../catalogue/index.js';
 import type { AssessmentDocument, Files, Place, Span } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
 import type { Model, Waiver } from '../model/index.js';
+import type { Data, Text } from '../text/index.js';
 import type { OptionSchema, OptionValue, ValueOfOption } from './options.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -20,7 +21,7 @@ export type FindingKind = 'missing' | 'contradiction' | 'question' | 'invalid' |
 
 /** A change that settles a finding. */
 export interface Fix {
-  readonly title: string;
+  readonly title: Text;
   /** May be applied without looking: it changes the writing of an answer, never the answer. */
   readonly safe: boolean;
   /** It accepts what was found instead of correcting it. */
@@ -31,12 +32,12 @@ export interface Fix {
 /** What a rule found, before its severity is known. */
 export interface Report<M extends string = string> {
   readonly message: M;
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly data?: Data;
   /** The field that the finding is about, written or not. */
   readonly at: Place;
   /** Marked range; by default the value of a scalar that is there, the key of a list or section, or what the field is missing from. */
   readonly mark?: Span;
-  readonly related?: readonly { readonly message: string; readonly at: Place }[];
+  readonly related?: readonly { readonly message: Text; readonly at: Place }[];
   /** The field that the author most likely meant to write here: it is not reported as missing besides. */
   readonly meant?: Place;
   /** Ids of the catalogue entries that the finding asks about. */
@@ -114,7 +115,7 @@ export interface RuleMeta<M extends string = string, O extends OptionSchemas = O
   readonly last?: boolean;
   /** What can be set besides the level: one description for the configuration, the editor's settings and the rule's page. */
   readonly options?: O;
-  /** Texts of the findings; `{name}` is replaced by the finding's data. */
+  /** Texts of the findings, in English; `{name}` is replaced by the finding's data. */
   readonly messages: Readonly<Record<M, string>>;
 }
 

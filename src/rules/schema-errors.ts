@@ -2,6 +2,7 @@ import type { Place } from '../document/index.js';
 import { isPlaceholder } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 import { shapeAt, titleOf, type Schema } from '../schema/index.js';
+import { joined, quoted, type Said } from '../text/index.js';
 
 /** Something written that the format does not allow at its place. */
 export interface Mistake {
@@ -27,8 +28,11 @@ export function fieldName(place: Place): string {
   return titleOf(shapeAt(field), field.key);
 }
 
-/** At most twelve values in quotes, for a message. */
-export function allowed(values: readonly string[]): string {
-  const shown = values.slice(0, 12).map((value) => `“${value}”`);
-  return values.length > 12 ? `${shown.join(', ')} ...` : shown.join(', ');
-}
+/** Most values that a message lists. */
+const LISTED = 12;
+
+/** The first values of a list, with a sign that there are more. */
+export const atMost = (values: readonly Said[]): Said => [joined(values.slice(0, LISTED), ', '), values.length > LISTED ? ' ...' : ''];
+
+/** The first of some values, in quotes. */
+export const allowed = (values: readonly string[]): Said => atMost(values.map(quoted));

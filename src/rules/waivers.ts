@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../catalogue/index.js';
 import type { Place } from '../document/index.js';
 import { remove, removeComment, replaceScalar, type Edit } from '../fixes/index.js';
 import { isDate, isFiller, type Model, type Waiver } from '../model/index.js';
+import { t, type Text } from '../text/index.js';
 import type { Demands, Fix, RuleMeta } from './rule.js';
 
 /** Whether the findings of a rule stay, whoever waives them. */
@@ -27,14 +28,14 @@ export function removeWaiver(waiver: Waiver, { document, waivers }: Model): Fix 
   const { place, rule = '', span } = waiver;
   const line = document.lines.lineAt(span.start);
   const others = waivers.filter((other) => !other.place && document.lines.lineAt(other.span.start) === line);
-  if (place || others.length < 2) return { title: 'Remove this waiver', safe: false, edits: place ? remove(place) : removeComment(document, line) };
+  if (place || others.length < 2) return { title: t('Remove this waiver'), safe: false, edits: place ? remove(place) : removeComment(document, line) };
   const [before, after] = [others[others.indexOf(waiver) - 1], others[others.indexOf(waiver) + 1]];
   const cut = before ? { start: before.span.end, end: span.end } : { start: span.start, end: after!.span.start };
-  return { title: `Remove “${rule}” from this waiver`, safe: false, edits: [{ ...cut, newText: '', stops: [] }] };
+  return { title: t('Remove “{rule}” from this waiver', { rule }), safe: false, edits: [{ ...cut, newText: '', stops: [] }] };
 }
 
 /** Where a waiver holds, in words. */
-export function scopeName({ scope, target }: Waiver): string {
-  if (scope && 'line' in scope) return `on line ${scope.line + 1}`;
-  return target ? `at ${target}` : 'in this file';
+export function scopeName({ scope, target }: Waiver): Text {
+  if (scope && 'line' in scope) return t('on line {line}', { line: scope.line + 1 });
+  return target ? t('at {target}', { target }) : t('in this file');
 }

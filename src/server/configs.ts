@@ -2,6 +2,7 @@ import { DidChangeWatchedFilesNotification, type Connection, type Diagnostic, ty
 import { URI, Utils } from 'vscode-uri';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { namedFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig } from '../config/index.js';
+import { inEnglish, t } from '../text/index.js';
 import { configDiagnosticOf } from './convert.js';
 import { FindConfigs, ReadFile, type FileText } from './protocol.js';
 
@@ -50,7 +51,7 @@ export class Configs {
       const file = await this.text(uri);
       // An open file that does not count (of another folder, or not trusted) is checked all the same, by itself.
       const counts = uris.includes(uri);
-      const config = file && ('text' in file ? await this.load(uri, file.text, find) : unreadableConfig(uri, file.problem, builtInCatalogues));
+      const config = file && ('text' in file ? await this.load(uri, file.text, find) : unreadableConfig(uri, inEnglish(file.problem), builtInCatalogues));
       if (file && 'text' in file) texts.set(uri, file.text);
       if (config && counts) loaded.set(uri, config);
       else if (config) lonely.push(config);
@@ -78,8 +79,8 @@ export class Configs {
     const files = new Map<string, ConfigFile>();
     for (const path of namedFiles(uri, text)) {
       const address = Utils.joinPath(URI.parse(uri), '..', path).toString();
-      const file: FileText = find ? await this.connection.sendRequest<FileText>(ReadFile, address) : { problem: 'This editor lets RAIA look at open files only.' };
-      files.set(path, file === null ? { uri: address, problem: `There is no file “${path}” beside this one.` } : 'text' in file ? { uri: address, text: file.text } : { uri: address, problem: `“${path}”: ${file.problem}` });
+      const file: FileText = find ? await this.connection.sendRequest<FileText>(ReadFile, address) : { problem: t('This editor lets RAIA look at open files only.') };
+      files.set(path, file === null ? { uri: address, problem: `There is no file “${path}” beside this one.` } : 'text' in file ? { uri: address, text: file.text } : { uri: address, problem: `“${path}”: ${inEnglish(file.problem)}` });
     }
     return loadConfig({ uri, text, base: builtInCatalogues, read: (path) => files.get(path)! });
   }

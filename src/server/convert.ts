@@ -1,10 +1,10 @@
 import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, type CodeAction, type CompletionItem, type Diagnostic, type Hover, type TextEdit } from 'vscode-languageserver';
 import type { AssessmentDocument } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
-import type { Fix, Severity } from '../rules/index.js';
+import type { Severity } from '../rules/index.js';
 import type { ConfigProblem } from '../config/index.js';
 import type { ConfigCompletion, ConfigHover } from '../service/config.js';
-import { snippetOf, type Finding } from '../service/index.js';
+import { snippetOf, type Finding, type QuickFix } from '../service/index.js';
 import type { FixEdits } from './protocol.js';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
@@ -69,7 +69,7 @@ export function fixEditsOf(document: AssessmentDocument, version: number, edits:
 }
 
 /** A fix as a quick fix; its kind names the rule, or that it waives a finding, so that a key can be bound to it. The client that knows `data` inserts it with tab stops; to every other one it is a plain edit. */
-export function codeActionOf(document: AssessmentDocument, version: number, rule: string, fix: Fix, diagnostics: Diagnostic[], preferred: boolean): CodeAction {
+export function codeActionOf(document: AssessmentDocument, version: number, rule: string, fix: QuickFix, diagnostics: Diagnostic[], preferred: boolean): CodeAction {
   return {
     title: fix.title,
     kind: `${CodeActionKind.QuickFix}.raia.${fix.waives ? 'waive' : rule}`,

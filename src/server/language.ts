@@ -130,13 +130,13 @@ export function registerLanguage(connection: Connection, host: LanguageHost): vo
   connection.onPrepareRename(({ textDocument, position }) =>
     at<{ range: Range; placeholder: string } | null>(textDocument.uri, position, null, (validation, offset) => {
       const found = language.renameable(validation.model, offset, library);
-      if ('problem' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.problem);
+      if ('problem' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, validation.say(found.problem));
       return { range: rangeOf(validation, found.span), placeholder: found.id };
     }));
   connection.onRenameRequest(({ textDocument, position, newName }) =>
-    at<WorkspaceEdit | null>(textDocument.uri, position, null, ({ model }, offset) => {
+    at<WorkspaceEdit | null>(textDocument.uri, position, null, ({ model, say }, offset) => {
       const renamed = language.rename(model, offset, newName, library);
-      if ('problem' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.problem);
+      if ('problem' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, say(renamed.problem));
       return { documentChanges: renamed.map(({ document, edits }) => ({ textDocument: { uri: document.uri, version: host.version(document.uri) ?? null }, edits: textEditsOf(document, edits) })) };
     }));
 
@@ -148,10 +148,13 @@ export function registerLanguage(connection: Connection, host: LanguageHost): vo
   connection.onCodeLens(({ textDocument }: CodeLensParams) =>
     on(textDocument.uri, [], (validation) => {
       const command = host.options().goToCommand;
-      return language.lenses(validation.model).map(({ at: span, title, target }) => ({
-        range: rangeOf(validation, span),
-        command: command === undefined ? { title, command: '' } : { title, command, arguments: [validation.document.uri, rangeOf(validation, target)] },
-      }) satisfies CodeLens);
+      return language.lenses(validation.model).map(({ at: span, title: text, target }) => {
+        const title = validation.say(text);
+        return {
+          range: rangeOf(validation, span),
+          command: command === undefined ? { title, command: '' } : { title, command, arguments: [validation.document.uri, rangeOf(validation, target)] },
+        } satisfies CodeLens;
+      });
     }));
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
     if (!(await host.inlayHints(textDocument.uri))) return [];

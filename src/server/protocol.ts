@@ -1,4 +1,5 @@
 /** What the editor's side and the server say to each other besides LSP. Types only: both sides import it. */
+import type { Text } from '../text/index.js';
 
 /** Given to the server when it starts. */
 export interface InitializationOptions {
@@ -12,6 +13,8 @@ export interface InitializationOptions {
   readonly goToCommand?: string;
   /** Command of the client that asks for proposals again. */
   readonly suggestCommand?: string;
+  /** Texts in the user's language, by their English; the server looks for its own where they are missing. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** The client answers raia/findFiles and raia/readFile, so that the server can look at files that are not open. */
   readonly hostFiles?: boolean;
 }
@@ -48,7 +51,7 @@ export const EffectiveConfiguration = 'raia/effectiveConfiguration';
 export const EngineError = 'raia/engineError';
 
 /** `null` if the file is gone. */
-export type FileText = { readonly text: string } | { readonly problem: string } | null;
+export type FileText = { readonly text: string } | { readonly problem: Text } | null;
 
 export interface TemplateItem {
   readonly id: string;

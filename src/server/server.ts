@@ -24,6 +24,7 @@ import { completeConfig, hoverConfig } from '../service/config.js';
 import { effectiveConfig, effectiveYaml } from '../service/effective.js';
 import { conditionsFor, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RawRuleSettings, type Validation } from '../service/index.js';
 import { complete, links, type Surroundings } from '../service/language/index.js';
+import { speaker, t, type Say, type Translate } from '../text/index.js';
 import { Configs } from './configs.js';
 import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
 import {
@@ -54,6 +55,7 @@ import {
 import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type CompletionClient, type LanguageHost } from './language.js';
 import { WorkspaceLibrary } from './library.js';
 import { screenList } from './screening.js';
+import { translator } from './texts.js';
 import { answerTool } from './tools.js';
 import { WorkspaceFiles } from './workspace.js';
 
@@ -73,6 +75,8 @@ const isConfig = (document: TextDocument | undefined): boolean => document?.lang
 export interface ServerHost {
   /** Today's date, ISO 8601, in the user's time zone. */
   today(): string;
+  /** Texts in the language of a client that brings none along; none, or undefined, for English. */
+  texts?(locale: string): InitializationOptions['texts'];
 }
 
 interface Settings {
@@ -96,6 +100,8 @@ class Server {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly settings = new Map<string, Promise<Settings>>();
   private options: InitializationOptions = {};
+  private translate: Translate = translator();
+  private say: Say = speaker();
   private asksSettings = false;
   private watches = false;
   private hasFolders = false;
@@ -152,7 +158,8 @@ class Server {
       environment: async (uri) => {
         const settings = await this.settingsFor(uri);
         await this.configsRead;
-        return this.environment(settings, uri);
+        // An assistant reads English, whatever its user does.
+        return { ...this.environment(settings, uri), translate: undefined };
       },
     }));
     documents.onDidChangeContent(({ document }) => this.schedule(document));
@@ -161,8 +168,10 @@ class Server {
     connection.listen();
   }
 
-  private initialize({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+  private initialize({ capabilities, initializationOptions, locale = 'en' }: InitializeParams): InitializeResult {
     this.options = (initializationOptions as InitializationOptions | undefined) ?? {};
+    this.translate = translator(this.options.texts ?? this.host.texts?.(locale));
+    this.say = speaker(this.translate);
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const item = capabilities.textDocument?.completion?.completionItem;
@@ -209,7 +218,7 @@ class Server {
   }
 
   private environment({ rules }: Settings, uri: string): Environment {
-    return { today: this.host.today(), ...conditionsFor(this.configs.configFor(uri), uri, rules), files: this.library.filesFor(uri), onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
+    return { today: this.host.today(), ...conditionsFor(this.configs.configFor(uri), uri, rules), files: this.library.filesFor(uri), translate: this.translate, onError: (rule, error) => this.failed(`the rule ${rule}`, error) };
   }
 
   /** Reads the configurations anew, one reading after another, so that the last one counts. */
@@ -390,7 +399,7 @@ class Server {
   }
 
   private surroundings(uri: string): Surroundings {
-    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri), findings: this.checked.get(uri)?.validation.findings ?? [] };
+    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri), findings: this.checked.get(uri)?.validation.findings ?? [], say: this.say };
   }
 
   private catalogueFor(uri: string): CatalogueSet {
@@ -416,7 +425,7 @@ class Server {
     // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
     if (context.only && wants(FIX_ALL)) {
       const edits = safeEdits(findings);
-      if (edits.length) actions.push({ title: 'Fix all spellings that RAIA is sure of', kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
+      if (edits.length) actions.push({ title: this.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
     }
     return actions;
   }
@@ -427,14 +436,14 @@ class Server {
     if (entryCommand === undefined) return [];
     const ids = new Set(findings.filter(({ span }) => span.start <= end && span.end >= start).flatMap(({ entries }) => entries.slice(0, 3)));
     return [...ids].map((id) => {
-      const title = `Read about ${id} “${this.catalogueFor(uri).entries.get(id)?.title ?? ''}”`;
+      const title = this.say(t('Read about {entry} “{title}”', { entry: id, title: this.catalogueFor(uri).entries.get(id)?.title ?? '' }));
       return { title, kind: `${CodeActionKind.QuickFix}.raia.read`, command: { title, command: entryCommand, arguments: [id] } };
     });
   }
 
   private async sections(uri: string): Promise<SectionItem[]> {
     const validation = await this.validated(uri);
-    return validation ? insertableSections(validation.document).map(({ edits: _edits, ...item }) => item) : [];
+    return validation ? insertableSections(validation.document).map(({ edits: _edits, within, ...item }) => ({ ...item, within: this.say(within) })) : [];
   }
 
   private async insertSection({ uri, pointer }: SectionRequest): Promise<FixEdits | null> {
@@ -458,7 +467,7 @@ class Server {
   private failed(where: string, error: unknown): void {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.connection.console.error(`RAIA failed in ${where}: ${detail}`);
-    void this.connection.sendNotification(EngineError, `RAIA failed in ${where}; other findings are not affected.`);
+    void this.connection.sendNotification(EngineError, this.say(t('RAIA failed in {where}; other findings are not affected.', { where })));
   }
 
   /** Runs something that nobody waits for; an error is logged and shown, never swallowed. */

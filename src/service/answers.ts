@@ -3,6 +3,7 @@ import { parseDocument, type AssessmentDocument, type Range } from '../document/
 import { applyEdits, type Edit } from '../fixes/index.js';
 import { allRules, SOURCES, type Severity } from '../rules/index.js';
 import { titleOf } from '../schema/index.js';
+import { inEnglish } from '../text/index.js';
 import { unifiedDiff } from './diff.js';
 import { pages } from './pages.js';
 import { insertableSections } from './sections.js';
@@ -83,7 +84,7 @@ export function missingAnswer({ document, environment, path }: Subject) {
   const asked = new Map(missing.map((finding) => [finding.pointer, finding]));
   const sections = insertableSections(document).map(({ title, description, within, pointer, required, edits }) => {
     asked.delete(pointer);
-    return { state: 'missing', title, within, pointer, required: required || missing.some((finding) => finding.pointer === pointer && finding.severity === 'error'), about: description, template: editsOf(document, edits()) };
+    return { state: 'missing', title, within: inEnglish(within), pointer, required: required || missing.some((finding) => finding.pointer === pointer && finding.severity === 'error'), about: description, template: editsOf(document, edits()) };
   });
   const fields = [...asked.values()].map((finding) => {
     const open = finding.rule === 'placeholder-text';

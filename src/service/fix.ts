@@ -1,11 +1,9 @@
 import { parseDocument, type AssessmentDocument } from '../document/index.js';
 import { applyEdits, type Edit } from '../fixes/index.js';
-import type { Fix } from '../rules/index.js';
-import type { Environment, Finding } from './validate.js';
-import { validate } from './validate.js';
+import { validate, type Environment, type Finding, type QuickFix } from './validate.js';
 
 /** Fixes of the findings that touch a range of the text, those that only accept one last; one that settles several findings comes once. */
-export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: Fix }[] {
+export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: QuickFix }[] {
   const touched = findings.filter((finding) => finding.span.start <= end && finding.span.end >= start);
   const seen = new Set<string>();
   const offered = [...touched.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix }))), ...touched.flatMap((finding) => finding.waive().map((fix) => ({ finding, fix })))];

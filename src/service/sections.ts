@@ -2,13 +2,14 @@ import type { AssessmentDocument, Place } from '../document/index.js';
 import { fill, skeleton, type Edit } from '../fixes/index.js';
 import { modelOf } from '../model/index.js';
 import { notes, shapeAt, shapeOf, titleOf, type Schema } from '../schema/index.js';
+import type { Said } from '../text/index.js';
 
 /** A section or field that can be written at a place where it is still missing. */
 export interface InsertableSection {
   readonly title: string;
   readonly description: string;
   /** Name of the entry that it belongs to; empty at the top level. */
-  readonly within: string;
+  readonly within: Said;
   readonly pointer: string;
   /** The form asks for it. */
   readonly required: boolean;

@@ -4,9 +4,13 @@ import { isReadable, targetOf, type AssessmentDocument, type Files, type Range, 
 import { compareText, modelOf, type Model } from '../model/index.js';
 import { allRules, NO_DEMANDS, optionsOf, type Demands, type Fix, type FindingKind, type Report, type Rule, type RuleContext, type RuleOptions, type RuleSetting, type Severity } from '../rules/index.js';
 import { isBinding, isMandatory } from '../rules/waivers.js';
+import { speaker, type Say, type Translate } from '../text/index.js';
 import { compareBaseline } from './baseline.js';
 import { settle, type Settled, type Waived } from './settle.js';
 import { waiveFixes } from './waive.js';
+
+/** A change that settles a finding, with its title in the reader's language. */
+export type QuickFix = Omit<Fix, 'title'> & { readonly title: string };
 
 /** One thing that a person should look at. */
 export interface Finding {
@@ -27,9 +31,9 @@ export interface Finding {
   /** Nobody may waive it, and no baseline hides it. */
   readonly mandatory: boolean;
   /** Made on demand: an editor asks for them at one place only. */
-  readonly fixes: () => readonly Fix[];
+  readonly fixes: () => readonly QuickFix[];
   /** Fixes that accept it, with a reason to be given. */
-  readonly waive: () => readonly Fix[];
+  readonly waive: () => readonly QuickFix[];
 }
 
 export type { RuleSetting } from '../rules/index.js';
@@ -49,12 +53,16 @@ export interface Environment {
   readonly policy?: Demands & { readonly baseline?: Baseline };
   /** What is known of files around the assessment; nothing if it is left out. */
   readonly files?: Files;
+  /** Puts texts into the reader's language; English if it is left out. */
+  readonly translate?: Translate;
   /** Told of a rule that failed; the other rules still run. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
 /** A document with what was found in it. */
 export interface Validation {
+  /** Says a text in the reader's language. */
+  readonly say: Say;
   readonly document: AssessmentDocument;
   readonly model: Model;
   /** What nothing settles. */
@@ -73,8 +81,6 @@ export function severityOf(rule: Rule, settings: Environment['rules'] = {}): Rul
   return set ?? (rule.tier === 'advisory' ? 'off' : rule.severity);
 }
 
-const fillIn = (text: string, data: Report['data'] = {}): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole));
-
 const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule);
 
 /** Runs the given rules over a document, and settles what is waived or in the baseline. Findings come in the order of the text. */
@@ -82,6 +88,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
   const { catalogue, today } = environment;
   const policy: NonNullable<Environment['policy']> = environment.policy ?? NO_DEMANDS;
   const model = modelOf(document);
+  const say = speaker(environment.translate);
   const readable = isReadable(document);
   // While the text does not parse, what seems missing may only be unreadable: saying so would be a guess.
   const running = environment.leftOut ? [] : rules.filter((rule) => severityOf(rule, environment.rules) !== 'off' && (readable || rule.kind === 'invalid'));
@@ -90,7 +97,7 @@ export function validate(document: AssessmentDocument, environment: Environment,
     const found: Finding[] = [];
     const report = (given: Report): void => {
       if (given.meant) meant.add(given.meant.pointer);
-      found.push(finding(model, rule, environment, given));
+      found.push(finding(model, rule, environment, say, given));
     };
     try {
       rule.check({ document, model, catalogue, policy, options: optionsOf(rule, environment.options?.[rule.id]), today, ...(environment.files ? { files: environment.files } : {}), rules: allRules, unused, report });
@@ -106,21 +113,22 @@ export function validate(document: AssessmentDocument, environment: Environment,
   const ran = new Set(running.map(({ id }) => id));
   const last = running.filter((rule) => rule.last).flatMap((rule) => run(rule, { unused: unused.filter((waiver) => ran.has(waiver.rule!)) }));
   const all = [...open, ...last].sort(inOrder);
-  return { document, model, waived, ...compareBaseline(policy.baseline, document.uri, all, ran) };
+  return { say, document, model, waived, ...compareBaseline(policy.baseline, document.uri, all, ran) };
 }
 
-function finding(model: Model, rule: Rule, { catalogue, today, policy = NO_DEMANDS, rules }: Environment, report: Report): Finding {
+function finding(model: Model, rule: Rule, { catalogue, today, policy = NO_DEMANDS, rules }: Environment, say: Say, report: Report): Finding {
   const { document } = model;
   const { at, entries = [] } = report;
   const span = report.mark ?? defaultMark(at);
-  const related = (report.related ?? []).map(({ message, at: place }) => ({ message, span: place.value, range: document.lines.rangeOf(place.value) }));
+  const related = (report.related ?? []).map(({ message, at: place }) => ({ message: say(message), span: place.value, range: document.lines.rangeOf(place.value) }));
   const { pointer } = at;
+  const quickFixes = (fixes: readonly Fix[]): QuickFix[] => fixes.filter((fix) => fix.edits.length > 0).map((fix) => ({ ...fix, title: say(fix.title) }));
   const made = {
     rule: rule.id,
     kind: rule.kind,
     requirement: rule.requirement,
     severity: severityOf(rule, rules) as Severity,
-    message: fillIn(rule.messages[report.message]!, report.data),
+    message: say({ english: rule.messages[report.message]!, data: report.data ?? {} }),
     span,
     range: document.lines.rangeOf(span),
     pointer,
@@ -129,9 +137,9 @@ function finding(model: Model, rule: Rule, { catalogue, today, policy = NO_DEMAN
     entries,
     // What is wrong with a waiver is no matter for another one.
     mandatory: isMandatory(rule, policy) || /^\/waivers(?:\/|$)/.test(pointer) || entries.some((id) => isBinding(catalogue.entries.get(id))),
-    fixes: () => (report.fixes?.() ?? []).filter((fix) => fix.edits.length > 0),
+    fixes: () => quickFixes(report.fixes?.() ?? []),
   };
-  return { ...made, waive: () => waiveFixes(model, catalogue, today, made, at) };
+  return { ...made, waive: () => quickFixes(waiveFixes(model, catalogue, today, made, at)) };
 }
 
 function defaultMark(at: Report['at']): Span {

@@ -3,6 +3,7 @@ import { isReadable, type Place } from '../document/index.js';
 import { append, comment, todo } from '../fixes/index.js';
 import { WAIVE, type Model } from '../model/index.js';
 import type { Fix } from '../rules/index.js';
+import { t } from '../text/index.js';
 import type { Finding } from './validate.js';
 
 /** Fixes that settle a finding at a place by a waiver, whose reason is for the author to give. None for what nobody may waive. */
@@ -15,9 +16,9 @@ export function waiveFixes(model: Model, catalogue: CatalogueSet, today: string,
   const entries = distinct(finding.entries, catalogue);
   const waiver = { rule, ...(target ? { target } : {}), ...(entries.length ? { entries } : {}), reason: todo('why this may stay'), owner: todo('who answers for it'), date: today };
   return [
-    { title: `Waive this with a reason (${rule})`, edits: append(root.get('waivers'), waiver) },
-    { title: `Waive this on its line with a comment (${rule})`, edits: written },
-  ].filter(({ edits }) => edits.length).map((fix) => ({ ...fix, safe: false, waives: true }));
+    { title: t('Waive this with a reason ({rule})', { rule }), edits: append(root.get('waivers'), waiver) },
+    { title: t('Waive this on its line with a comment ({rule})', { rule }), edits: written },
+  ].map((fix) => ({ ...fix, safe: false, waives: true }));
 }
 
 /** Catalogue entries without those that say the same as one before. */

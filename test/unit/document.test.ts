@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decode, LIMITS, Lines, parseBytes, parseDocument, Place, type AssessmentDocument, type Node } from '../../src/document/index.js';
+import { inEnglish, type Text } from '../../src/text/index.js';
 import { mark } from './support/marks.js';
 
 const yaml = (text: string): AssessmentDocument => parseDocument('file:///a.raia.yaml', text);
@@ -40,7 +41,7 @@ describe('YAML', () => {
   });
 
   it('says in plain words what is wrong, once, and where it began', () => {
-    const said = (text: string): string[] => yaml(text).problems.map((p) => `${text.slice(p.start, p.end)}: ${p.message}`);
+    const said = (text: string): string[] => yaml(text).problems.map((p) => `${text.slice(p.start, p.end)}: ${inEnglish(p.message)}`);
     assert.match(said('system:\n  name: Ranker\n   team: Hiring\n').join('\n'), /^R: The next line is indented more than this one[^\n]*$/);
     assert.deepEqual(said('a: "x\nb: 1\n'), ['"x: The double quote that closes this text is missing.']);
     assert.deepEqual(said('a: 1\nb\nc: 2\n'), ['b: This line has no colon: a key is followed by a colon and its value.']);
@@ -138,12 +139,12 @@ describe('JSON', () => {
   });
 
   it('names a comma too many', () => {
-    assert.match(json('{ "a": 1, }').problems[0]!.message, /no comma after the last entry/);
-    assert.match(json('{ "a": [1, ] }').problems[0]!.message, /no comma after the last entry/);
+    assert.match(json('{ "a": 1, }').problems[0]!.message.english, /no comma after the last entry/);
+    assert.match(json('{ "a": [1, ] }').problems[0]!.message.english, /no comma after the last entry/);
   });
 
   it('has no comments', () => {
-    assert.match(json('{ "a": 1 /* x */ }').problems[0]!.message, /JSON has no comments/);
+    assert.match(json('{ "a": 1 /* x */ }').problems[0]!.message.english, /JSON has no comments/);
   });
 
   it('keeps a key without a value', () => {
@@ -173,8 +174,8 @@ describe('hostile files', () => {
   });
 
   it('says why bytes are no text', () => {
-    assert.match((decode(new Uint8Array([0x89, 0x50, 0, 0])) as { problem: string }).problem, /not a text file/);
-    assert.match((decode(new Uint8Array([0x66, 0xfc, 0x72])) as { problem: string }).problem, /not encoded in UTF-8/);
+    assert.match((decode(new Uint8Array([0x89, 0x50, 0, 0])) as { problem: Text }).problem.english, /not a text file/);
+    assert.match((decode(new Uint8Array([0x66, 0xfc, 0x72])) as { problem: Text }).problem.english, /not encoded in UTF-8/);
     assert.deepEqual(decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), { text: 'a' });
     assert.equal(parseBytes('x', new Uint8Array(LIMITS.characters * 4 + 1).fill(32)).problems[0]!.code, 'unreadable');
   });

@@ -3,6 +3,7 @@ import { parseDocument, type AssessmentDocument } from '../../src/document/index
 import type { Model } from '../../src/model/index.js';
 import { complete, definitionAt, hover, referencesAt, rename, type Library } from '../../src/service/language/index.js';
 import { validate, type Validation } from '../../src/service/index.js';
+import { inEnglish } from '../../src/text/index.js';
 import { cases, type Face } from '../cases/run.js';
 import { TODAY } from './support/rules.js';
 
@@ -49,7 +50,7 @@ class ServiceFace implements Face {
 
   rename(at: Parameters<Face['rename']>[0], to: string): ReturnType<Face['rename']> {
     const renamed = rename(this.model, this.document.lines.offsetAt(at), to, this.library);
-    if ('problem' in renamed) return Promise.resolve({ refused: renamed.problem });
+    if ('problem' in renamed) return Promise.resolve({ refused: inEnglish(renamed.problem) });
     return Promise.resolve(renamed.flatMap(({ edits }) => edits.map((edit) => ({ range: this.document.lines.rangeOf(edit), newText: edit.newText }))));
   }
 }

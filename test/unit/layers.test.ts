@@ -6,24 +6,25 @@ import { ROOT } from './support/rules.js';
 
 /** Folders of src, each with those it may import from besides itself. */
 const LAYERS: Record<string, readonly string[]> = {
-  document: [],
+  text: [],
+  document: ['text'],
   schema: ['document'],
   catalogue: ['document', 'schema'],
   screening: ['catalogue'],
   inventory: ['catalogue', 'screening'],
-  model: ['document', 'schema', 'catalogue'],
+  model: ['text', 'document', 'schema', 'catalogue'],
   fixes: ['document', 'schema', 'catalogue', 'model'],
-  rules: ['document', 'schema', 'catalogue', 'screening', 'model', 'fixes'],
-  config: ['document', 'schema', 'catalogue', 'model', 'rules'],
-  service: ['document', 'schema', 'catalogue', 'screening', 'model', 'fixes', 'rules', 'config'],
+  rules: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'fixes'],
+  config: ['text', 'document', 'schema', 'catalogue', 'model', 'rules'],
+  service: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'fixes', 'rules', 'config'],
   host: [],
-  server: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
+  server: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
   // The command line starts the language server for other editors.
-  cli: ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host', 'server'],
+  cli: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host', 'server'],
   // The extension talks to the server; of the engine it only reads files' bytes.
-  extension: ['document', 'server'],
+  extension: ['text', 'document', 'server'],
 };
-const ENGINE = ['document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service'];
+const ENGINE = ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service'];
 const FOREIGN = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'vscode']);
 
 function sources(folder: string): string[] {

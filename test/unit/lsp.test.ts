@@ -47,8 +47,8 @@ describe('raia lsp', () => {
   /** An address as Neovim and VS Code write it: brackets are encoded. */
   const uri = (...path: string[]): string => pathToFileURL(join(folder, ...path)).href.replaceAll('[', '%5B').replaceAll(']', '%5D');
   const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  const start = async (options: unknown, workspace: object = {}, root: string | null = uri('in')): Promise<InitializeResult> => {
-    const result = await connection.sendRequest<InitializeResult>('initialize', { processId: process.pid, rootUri: root, capabilities: { workspace }, initializationOptions: options });
+  const start = async (options: unknown, workspace: object = {}, root: string | null = uri('in'), locale?: string): Promise<InitializeResult> => {
+    const result = await connection.sendRequest<InitializeResult>('initialize', { processId: process.pid, rootUri: root, capabilities: { workspace }, initializationOptions: options, locale });
     await connection.sendNotification('initialized', {});
     return result;
   };
@@ -125,6 +125,26 @@ describe('raia lsp', () => {
     await until('the findings', () => last('in/a.raia.yaml')?.includes('unknown-value'));
     const [{ diagnostics }] = published as [PublishDiagnosticsParams];
     assert.equal(diagnostics.find(({ code }) => code === 'unknown-value')!.codeDescription!.href, pathToFileURL(join(ROOT, 'docs/rules/unknown-value.md')).href);
+  });
+
+  it('speaks the language of its client', async () => {
+    await start(undefined, {}, null, 'de-AT');
+    const text = 'raia: 1\nsystem:\n  name: Ranker\n  stage: maintenance\nintendedUses:\n  - id: rank\n    name: Rank\n';
+    await open('in/a.raia.yaml', text, 'yaml');
+    await until('the findings', () => last('in/a.raia.yaml')?.includes('goal-a5-missing'));
+    const { diagnostics } = published.at(-1)!;
+    assert.match((diagnostics.find(({ code }) => code === 'goal-a5-missing') as { message: string }).message, /^Niemand ist genannt, der das System in der Nutzung „Rank“ beaufsichtigt/);
+    const textDocument = { uri: uri('in/a.raia.yaml') };
+    const range = { start: { line: 5, character: 0 }, end: { line: 6, character: 14 } };
+    const actions = await connection.sendRequest<{ title: string }[]>('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
+    assert.ok(actions.some(({ title }) => title === 'Hinzufügen, wer diese Nutzung beaufsichtigt'), JSON.stringify(actions.map(({ title }) => title)));
+    const lenses = await connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument });
+    assert.deepEqual(lenses.map(({ command }) => command.title), ['Aufsicht: fehlt', 'Entscheidungen: fehlt', 'Ausgesetzte: fehlt', 'Gruppen: fehlt']);
+    const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument, position: { line: 4, character: 4 } });
+    assert.match(hover.contents.value, /\*Warum es wichtig ist\*/);
+    await assert.rejects(connection.sendRequest('textDocument/rename', { textDocument, position: { line: 2, character: 4 }, newName: 'x' }), /Nur Ids lassen sich umbenennen/);
+    const proposals = await connection.sendRequest<{ items: { detail: string }[] } | { detail: string }[]>('textDocument/completion', { textDocument, position: { line: 7, character: 0 } });
+    assert.ok(JSON.stringify(proposals).includes('(erforderlich)'));
   });
 
   it('follows the folders of the workspace', async () => {

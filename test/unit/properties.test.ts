@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { parseDocument, type AssessmentDocument, type Node } from '../../src/document/index.js';
 import { applyEdits } from '../../src/fixes/index.js';
-import type { Demands, Fix, RuleOptions } from '../../src/rules/index.js';
+import type { Demands, RuleOptions } from '../../src/rules/index.js';
 import { toData } from '../../src/schema/index.js';
-import type { Finding } from '../../src/service/index.js';
+import type { Finding, QuickFix } from '../../src/service/index.js';
 import { unmark } from './support/marks.js';
 import { check, describeFinding, fixturesOf, ROOT, ruleById, ruleFolders } from './support/rules.js';
 import { anyStyle, commentsOf, write } from './support/styles.js';
@@ -26,7 +26,7 @@ function leaves(node: Node | undefined, pointer = '', found = new Map<string, un
 }
 
 /** What must hold of every fix. */
-function assertFix(document: AssessmentDocument, before: readonly Finding[], finding: Finding, fix: Fix, options: { rule?: string; today?: string; policy?: Partial<Demands>; options?: RuleOptions }): void {
+function assertFix(document: AssessmentDocument, before: readonly Finding[], finding: Finding, fix: QuickFix, options: { rule?: string; today?: string; policy?: Partial<Demands>; options?: RuleOptions }): void {
   const text = applyEdits(document.text, fix.edits);
   const context = `${describeFinding(finding)}\nfix: ${fix.title}\n--- before\n${document.text}\n--- after\n${text}`;
   const after = parseDocument(document.uri, text, document.format);

@@ -325,6 +325,19 @@ describe('language server', () => {
     assert.match(JSON.stringify(await ask({ path: 'b.txt' })), /is no assessment/);
   });
 
+  it('speaks with the texts that its client brings, and English to assistants', async () => {
+    client = new Client();
+    const texts = { '“{value}” is not a value for “{field}”. Allowed are {allowed}.': '{allowed}, nicht „{value}“.', 'Change to “{value}”': '„{value}“ nehmen', '“{words}”': '„{words}“' };
+    await client.start({ texts });
+    await client.open('raia: 1\nstatus: final\n');
+    const { diagnostics } = await client.diagnostics((p) => codes(p).includes('unknown-value'));
+    assert.match(JSON.stringify(diagnostics), /"„draft“, „[^"]*“, nicht „final“\."/);
+    const params = { textDocument: { uri: URI }, range: { start: { line: 1, character: 9 }, end: { line: 1, character: 9 } }, context: { diagnostics: [] } };
+    assert.equal((await client.request<CodeAction[]>('textDocument/codeAction', params))[0]!.title, '„draft“ nehmen');
+    const answer = await client.request<ToolAnswer>(RunTool, { name: 'raia_check', input: { path: 'a.raia.yaml' }, uri: URI } satisfies ToolRequest);
+    assert.match(JSON.stringify(answer), /“final” is not a value for/);
+  });
+
   it('tells of an error inside the engine instead of swallowing it', async () => {
     client = new Client(() => {
       throw new Error('no clock');

@@ -7,9 +7,8 @@ import { builtInCatalogues, catalogueSet } from '../../src/catalogue/index.js';
 import { parseDocument, pointerOf, targetOf } from '../../src/document/index.js';
 import { applyEdits, type Edit } from '../../src/fixes/index.js';
 import { Model } from '../../src/model/index.js';
-import type { Fix } from '../../src/rules/index.js';
 import { toData } from '../../src/schema/index.js';
-import { fixesAt, validate, type Finding, type Validation } from '../../src/service/index.js';
+import { fixesAt, validate, type Finding, type QuickFix, type Validation } from '../../src/service/index.js';
 import { check, describeFinding, environment, ROOT } from './support/rules.js';
 import { anyStyle, commentsOf, write } from './support/styles.js';
 
@@ -32,7 +31,7 @@ const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule
 const settledBy = ({ waived }: Validation): string[] => waived.map(({ finding }) => describeFinding(finding)).sort();
 
 /** Findings that a fix is meant to settle: those of its rule in the same field or, for a comment, on the same line. */
-function meant(finding: Finding, findings: readonly Finding[], fix: Fix): Finding[] {
+function meant(finding: Finding, findings: readonly Finding[], fix: QuickFix): Finding[] {
   const inComment = fix.title.includes('comment');
   return findings.filter((other) => {
     if (other.rule !== finding.rule || other.mandatory) return false;
@@ -42,7 +41,7 @@ function meant(finding: Finding, findings: readonly Finding[], fix: Fix): Findin
 }
 
 /** What must hold of a fix that waives a finding of a text. */
-function assertWaive(text: string, format: 'yaml' | 'json', finding: Finding, fix: Fix): void {
+function assertWaive(text: string, format: 'yaml' | 'json', finding: Finding, fix: QuickFix): void {
   const before = check(text, { format });
   const after = applyEdits(text, filledIn(fix.edits));
   const context = `${describeFinding(finding)}\nfix: ${fix.title}\n--- after\n${after}`;

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CONFIG_NAME } from '../../config/index.js';
 import { decode } from '../../document/index.js';
 import type { FileText } from '../../server/protocol.js';
+import { t } from '../../text/index.js';
 import { ASSESSMENT, filesIn, nearestConfig } from '../find.js';
 
 const CONFIG = /^raia\.config\.yaml$/;
@@ -72,13 +73,13 @@ export class Disk {
   /** A file's text. Its folder is watched from now on. */
   readFile(uri: string): FileText {
     const path = pathOf(uri);
-    if (path === undefined) return { problem: 'RAIA reads only files of this machine.' };
+    if (path === undefined) return { problem: t('RAIA reads only files of this machine.') };
     this.looked.set(path, uri);
     this.watch(dirname(path));
     try {
-      return statSync(path).isFile() ? decode(readFileSync(path)) : { problem: 'This is not a file that can be read.' };
+      return statSync(path).isFile() ? decode(readFileSync(path)) : { problem: t('This is not a file that can be read.') };
     } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { problem: `The file cannot be read: ${(error as Error).message}.` };
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : { problem: t('The file cannot be read: {reason}', { reason: (error as Error).message }) };
     }
   }
 

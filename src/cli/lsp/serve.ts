@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter, type DataCallback, type Message, type MessageReader, type MessageWriter } from 'vscode-languageserver/node';
+import { textsFor } from '../../host/texts.js';
 import { localToday } from '../../host/today.js';
 import { startServer } from '../../server/server.js';
 import { StandIn } from './stand-in.js';
@@ -44,5 +45,5 @@ export function serve(): void {
   const gone = (): never => process.exit(leaving ? 0 : 1);
   process.stdin.on('end', gone).on('close', gone);
   process.stdout.on('error', gone);
-  startServer(createConnection(ProposedFeatures.all, fromClient, fromServer), { today: localToday });
+  startServer(createConnection(ProposedFeatures.all, fromClient, fromServer), { today: localToday, texts: textsFor });
 }

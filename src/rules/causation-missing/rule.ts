@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { impactName, impactsOf } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const rule = defineRule({
       if (!at.blank || (!involvement.blank && !involvement.map)) continue;
       const kind = todo('', ['causes', 'contributes', 'directly-linked', 'below-linkage', 'unclear']);
       const edits = () => (involvement.blank ? fill(involvement, { class: kind, reason: todo('why') }) : fill(at, kind));
-      report({ message: 'missing', data: { impact: impactName(model, impact) }, at, fixes: () => [{ title: 'Add how you are involved', safe: false, edits: edits() }] });
+      report({ message: 'missing', data: { impact: impactName(model, impact) }, at, fixes: () => [{ title: t('Add how you are involved'), safe: false, edits: edits() }] });
     }
   },
 });

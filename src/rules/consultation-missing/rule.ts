@@ -1,4 +1,5 @@
 import { append, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { sensitiveYes } from '../sensitive.js';
@@ -20,7 +21,7 @@ export const rule = defineRule({
     const yes = sensitiveYes(model);
     if (!yes.length || !at.blank) return;
     const entry = { who: todo('who was heard'), kind: todo('', ['rights-holders', 'civil-society', 'experts', 'agencies', 'lawmakers', 'team']), date: todo() };
-    const fixes = () => [{ title: 'Add who was heard', safe: false, edits: append(at, entry) }, decline(at)];
-    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: 'Answered with yes', at: trigger.get('answer') })), fixes });
+    const fixes = () => [{ title: t('Add who was heard'), safe: false, edits: append(at, entry) }, decline(at)];
+    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: t('Answered with yes'), at: trigger.get('answer') })), fixes });
   },
 });

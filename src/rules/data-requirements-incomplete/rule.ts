@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../../fixes/index.js';
 import type { Model } from '../../model/index.js';
+import { listed, t } from '../../text/index.js';
 import { nameOfCode } from '../codes.js';
 import { defineRule } from '../rule.js';
 
@@ -37,7 +38,7 @@ export const rule = defineRule({
     const at = model.root.get('data').get('requirements');
     const { text } = at;
     if (text === undefined || isPlaceholder(text) || !model.uses.length) return;
-    const gaps = [...(mentions(text, [...PEOPLE, ...named(model)]) ? [] : ['the people and groups that it is about']), ...(mentions(text, [...PLACES, ...places(model)]) ? [] : ['the places in which the system is offered'])];
-    if (gaps.length) report({ message: 'gap', data: { what: gaps.join(' and ') }, at });
+    const gaps = [...(mentions(text, [...PEOPLE, ...named(model)]) ? [] : [t('the people and groups that it is about')]), ...(mentions(text, [...PLACES, ...places(model)]) ? [] : [t('the places in which the system is offered')])];
+    if (gaps.length) report({ message: 'gap', data: { what: listed(gaps) }, at });
   },
 });

@@ -1,5 +1,6 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import type { Definition } from '../../model/index.js';
+import { t } from '../../text/index.js';
 import { freshId } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { KIND_NAMES } from '../kinds.js';
@@ -33,8 +34,8 @@ export const rule = defineRule({
         data: { kind: KIND_NAMES[kind], id },
         at: idPlace,
         ...(same ? { mark: entry.value } : {}),
-        related: [{ message: `The first ${KIND_NAMES[kind]} with this id`, at: before.idPlace }],
-        fixes: () => (same ? [] : [{ title: `Change this one to “${fresh}”`, safe: false, edits: replaceScalar(idPlace, fresh) }]),
+        related: [{ message: t('The first {kind} with this id', { kind: KIND_NAMES[kind] }), at: before.idPlace }],
+        fixes: () => (same ? [] : [{ title: t('Change this one to “{id}”', { id: fresh }), safe: false, edits: replaceScalar(idPlace, fresh) }]),
       });
     }
   },

@@ -1,4 +1,5 @@
 import { keyText, Place } from '../../document/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -24,7 +25,7 @@ export const rule = defineRule({
         if (map && (pair.key.start < map.start || pair.key.end > map.end)) continue;
         const key = keyText(pair);
         const before = first.get(key);
-        if (before) report({ message: 'twice', data: { key }, at: entry, mark: pair.key, related: [{ message: 'The first one', at: before }] });
+        if (before) report({ message: 'twice', data: { key }, at: entry, mark: pair.key, related: [{ message: t('The first one'), at: before }] });
         else first.set(key, entry);
         visit(entry);
       }

@@ -1,10 +1,11 @@
 import { append, isPlaceholder, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { freshId } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 const DIRECTIONS = [
-  { kind: 'false-positive', words: 'false positive', hint: 'what it takes for true that is not' },
-  { kind: 'false-negative', words: 'false negative', hint: 'what it misses' },
+  { kind: 'false-positive', words: t('false positive'), wrong: t('yes where no is right'), hint: 'what it takes for true that is not' },
+  { kind: 'false-negative', words: t('false negative'), wrong: t('no where yes is right'), hint: 'what it misses' },
 ] as const;
 
 export const rule = defineRule({
@@ -28,11 +29,11 @@ export const rule = defineRule({
       if (!id || !own.length) continue; // a use without any failure is the matter of failure-use-uncovered
       // A kind that is still open may be the one that is missing.
       if (own.some((failure) => isPlaceholder(failure.get('kind').text ?? 'TODO'))) continue;
-      for (const { kind, words, hint } of DIRECTIONS) {
+      for (const { kind, words, wrong, hint } of DIRECTIONS) {
         if (own.some((failure) => failure.get('kind').text === kind)) continue;
         const entry = { id: freshId(model, 'failure', `${id}-${kind}`), failure: todo(hint), kind, uses: [id], stakeholders: [todo('', model.idsOf('stakeholder'))], effect: todo('what it does to them') };
-        const data = { words, use: model.nameOf(use), wrong: kind === 'false-positive' ? 'yes where no is right' : 'no where yes is right' };
-        report({ message: 'missing', data, at: failures, related: own.map((failure) => ({ message: 'A failure of this use', at: failure.get('failure') })), fixes: () => [{ title: `Add a ${words} of ${model.nameOf(use)}`, safe: false, edits: append(failures, entry) }] });
+        const data = { words, use: model.nameOf(use), wrong };
+        report({ message: 'missing', data, at: failures, related: own.map((failure) => ({ message: t('A failure of this use'), at: failure.get('failure') })), fixes: () => [{ title: t('Add a {words} of {use}', data), safe: false, edits: append(failures, entry) }] });
       }
     }
   },

@@ -1,5 +1,6 @@
 import { append, fill, todo, type Template } from '../../fixes/index.js';
 import type { Model } from '../../model/index.js';
+import { t } from '../../text/index.js';
 import { freshId, oneOf, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -35,12 +36,11 @@ export const rule = defineRule({
     if (adverse.blank || !adverse.map || (!failures.blank && !failures.seq)) return;
     const covered = new Set(failures.items().flatMap((failure) => failure.get('uses').texts()));
     const write = (entries: Template[]) => (failures.blank ? fill(failures, entries) : entries.flatMap((entry) => append(failures, entry)));
-    const title = 'Add a false positive and a false negative';
     const uses = usesOf(model).flatMap((use) => ({ use, id: use.get('id') })).filter(({ id }) => id.text !== undefined);
     for (const { use, id } of uses) {
       if (covered.has(id.text!)) continue;
-      report({ message: 'use', data: { use: model.nameOf(use) }, at: failures, related: [{ message: 'The use without a failure', at: id }], fixes: () => [{ title: `${title} of ${model.nameOf(use)}`, safe: false, edits: write(failuresOf(model, id.text)) }] });
+      report({ message: 'use', data: { use: model.nameOf(use) }, at: failures, related: [{ message: t('The use without a failure'), at: id }], fixes: () => [{ title: t('Add a false positive and a false negative of {use}', { use: model.nameOf(use) }), safe: false, edits: write(failuresOf(model, id.text)) }] });
     }
-    if (!uses.length && failures.blank) report({ message: 'none', at: failures, fixes: () => [{ title, safe: false, edits: write(failuresOf(model, undefined)) }] });
+    if (!uses.length && failures.blank) report({ message: 'none', at: failures, fixes: () => [{ title: t('Add a false positive and a false negative'), safe: false, edits: write(failuresOf(model, undefined)) }] });
   },
 });

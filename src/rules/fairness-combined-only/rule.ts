@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { addGroup, factorCount, factorsOf, nameGroup, namedGroups } from '../groups.js';
 import { defineRule } from '../rule.js';
@@ -26,7 +27,7 @@ export const rule = defineRule({
         message: 'combined',
         data: { use: useName(model, use) },
         at,
-        related: groups.map((group) => ({ message: `${model.nameOf(group)} is set by several factors`, at: group.get('factors') })),
+        related: groups.map((group) => ({ message: t('{group} is set by several factors', { group: model.nameOf(group) }), at: group.get('factors') })),
         fixes: () => [...single.slice(0, 3).map((group) => nameGroup(model, at, group)), addGroup(model, at, factorsOf(groups), false)],
       });
     }

@@ -1,5 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
-import { listed, useName, usesOf } from '../answers.js';
+import { listed, quoted, t } from '../../text/index.js';
+import { useName, usesOf } from '../answers.js';
 import { FAIRNESS } from '../goals.js';
 import { defineRule } from '../rule.js';
 
@@ -21,9 +22,9 @@ export const rule = defineRule({
         const [groups, at] = [entry.get('groups'), entry.get('effect')];
         // An entry without groups is first asked for those, by fairness-groups-missing.
         if (groups.blank || !at.blank) continue;
-        const named = groups.texts().map((id) => `“${id}”`);
-        const data = { use: useName(model, use), groups: listed(named) || 'groups' };
-        report({ message: 'effect', data, at, fixes: () => [{ title: 'Add how they could be affected', safe: false, edits: fill(at, todo('how these groups could be affected')) }] });
+        const named = groups.texts().map(quoted);
+        const data = { use: useName(model, use), groups: named.length ? listed(named) : t('groups') };
+        report({ message: 'effect', data, at, fixes: () => [{ title: t('Add how they could be affected'), safe: false, edits: fill(at, todo('how these groups could be affected')) }] });
       }
     }
   },

@@ -1,4 +1,4 @@
-import { listed } from '../answers.js';
+import { listed, t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 const EU = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
@@ -33,7 +33,7 @@ export const rule = defineRule({
       const place = at.text;
       if (place === undefined || seen.has(place) || places.some((p) => touches(p, place))) continue;
       seen.add(place);
-      report({ message: 'place', data: { place, places: listed(places) }, at, related: groups.map((group) => ({ message: `Where ${model.nameOf(group)} matters`, at: group.get('geographies') })) });
+      report({ message: 'place', data: { place, places: listed(places) }, at, related: groups.map((group) => ({ message: t('Where {group} matters', { group: model.nameOf(group) }), at: group.get('geographies') })) });
     }
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { decline, declined, NOT_APPLICABLE, useName, usesOf } from '../answers.js';
 import { FAIRNESS, fillGap, groupGaps } from '../goals.js';
 import { defineRule } from '../rule.js';
@@ -27,8 +28,8 @@ export const rule = defineRule({
         for (const gap of groupGaps(model, use, key)) {
           const missing = gap.what === 'missing';
           if (missing && !asked) continue;
-          const data = { use: useName(model, use), requirement: goal === 'F1' ? 'F1.1' : `goal ${goal}` };
-          const add = () => ({ title: 'Add the groups at risk', safe: false, edits: fillGap(gap) });
+          const data = { use: useName(model, use), requirement: goal === 'F1' ? 'F1.1' : t('goal {goal}', { goal }) };
+          const add = () => ({ title: t('Add the groups at risk'), safe: false, edits: fillGap(gap) });
           const none = () => decline(gap.place, fillGap(gap, NOT_APPLICABLE));
           report({ message: missing ? key : 'groups', data, at: gap.place, fixes: () => (missing ? [add(), none()] : [add()]) });
         }

@@ -1,4 +1,5 @@
 import { fill } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { namedGroups } from '../groups.js';
 import { defineRule } from '../rule.js';
@@ -27,8 +28,8 @@ export const rule = defineRule({
         message: 'none',
         data: { use: useName(model, use) },
         at,
-        related: groups.map((group) => ({ message: `${model.nameOf(group)} is defined here`, at: group.get('id') })),
-        fixes: () => open.map((group) => ({ title: `Mark the group ${model.nameOf(group)} as marginalised`, safe: false, edits: fill(group.get('marginalised'), 'yes') })),
+        related: groups.map((group) => ({ message: t('{group} is defined here', { group: model.nameOf(group) }), at: group.get('id') })),
+        fixes: () => open.map((group) => ({ title: t('Mark the group {group} as marginalised', { group: model.nameOf(group) }), safe: false, edits: fill(group.get('marginalised'), 'yes') })),
       });
     }
   },

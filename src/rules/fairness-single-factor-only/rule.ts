@@ -1,4 +1,5 @@
-import { declined, listed, useName, usesOf } from '../answers.js';
+import { listed, t } from '../../text/index.js';
+import { declined, useName, usesOf } from '../answers.js';
 import { addGroup, factorCount, factorsOf, nameGroup, namedGroups } from '../groups.js';
 import { defineRule } from '../rule.js';
 
@@ -30,7 +31,7 @@ export const rule = defineRule({
         message: 'use',
         data: { use: useName(model, use), factors: listed(factorsOf(groups)) },
         at,
-        related: groups.map((group) => ({ message: `${model.nameOf(group)} is set by one factor`, at: group.get('factors') })),
+        related: groups.map((group) => ({ message: t('{group} is set by one factor', { group: model.nameOf(group) }), at: group.get('factors') })),
         fixes: () => [...combined.slice(0, 3).map((group) => nameGroup(model, at, group)), addGroup(model, at, factorsOf([...groups, ...all]), true)],
       });
     }

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { sensitiveYes } from '../sensitive.js';
@@ -19,7 +20,7 @@ export const rule = defineRule({
     const at = model.root.get('grievance');
     const yes = sensitiveYes(model);
     if (!yes.length || !at.blank) return;
-    const fixes = () => [{ title: 'Add where concerns can be raised', safe: false, edits: fill(at, { channel: todo('where people outside can raise a concern') }) }, decline(at)];
-    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: 'Answered with yes', at: trigger.get('answer') })), fixes });
+    const fixes = () => [{ title: t('Add where concerns can be raised'), safe: false, edits: fill(at, { channel: todo('where people outside can raise a concern') }) }, decline(at)];
+    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: t('Answered with yes'), at: trigger.get('answer') })), fixes });
   },
 });

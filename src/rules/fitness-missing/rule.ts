@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +19,7 @@ export const rule = defineRule({
     for (const use of usesOf(model)) {
       const at = use.get('fitnessForPurpose');
       const edits = () => fill(at, todo('how the system solves the problem of this use, and how you know'));
-      if (at.blank) report({ message: 'missing', data: { use: useName(model, use) }, at, fixes: () => [{ title: 'Add the fitness for purpose', safe: false, edits: edits() }] });
+      if (at.blank) report({ message: 'missing', data: { use: useName(model, use) }, at, fixes: () => [{ title: t('Add the fitness for purpose'), safe: false, edits: edits() }] });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -18,6 +19,6 @@ export const rule = defineRule({
     const at = system.get('geographies');
     if (!system.map || system.blank || (!at.blank && !at.map)) return;
     if ((['current', 'upcoming', 'future'] as const).some((when) => !at.get(when).blank)) return;
-    report({ message: 'missing', at, fixes: () => [{ title: 'Add where it is offered now', safe: false, edits: fill(at.get('current'), [todo()]) }] });
+    report({ message: 'missing', at, fixes: () => [{ title: t('Add where it is offered now'), safe: false, edits: fill(at.get('current'), [todo()]) }] });
   },
 });

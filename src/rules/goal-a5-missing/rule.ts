@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { someone } from '../fixing.js';
 import { defineRule } from '../rule.js';
 
@@ -22,15 +23,15 @@ export const rule = defineRule({
       const duties = [todo('what they watch, and what they may stop or override')];
       if (oversight.blank) {
         const entry = { stakeholder: someone(model, 'oversight-team', 'system-owner'), responsibilities: duties };
-        report({ message: 'missing', data: { use: model.nameOf(use) }, at: oversight, fixes: () => [{ title: 'Add who oversees this use', safe: false, edits: fill(oversight, [entry]) }] });
+        report({ message: 'missing', data: { use: model.nameOf(use) }, at: oversight, fixes: () => [{ title: t('Add who oversees this use'), safe: false, edits: fill(oversight, [entry]) }] });
       }
       for (const entry of oversight.blank ? [] : oversight.items()) {
         const who = entry.get('stakeholder');
         const responsibilities = entry.get('responsibilities');
-        if (who.blank) report({ message: 'who', at: who, fixes: () => [{ title: 'Name the stakeholder', safe: false, edits: fill(who, someone(model, 'oversight-team', 'system-owner')) }] });
+        if (who.blank) report({ message: 'who', at: who, fixes: () => [{ title: t('Name the stakeholder'), safe: false, edits: fill(who, someone(model, 'oversight-team', 'system-owner')) }] });
         if (responsibilities.blank) {
-          const data = { who: model.nameOf(entry, 'Somebody'), use: model.nameOf(use) };
-          report({ message: 'duties', data, at: responsibilities, fixes: () => [{ title: 'Add their duties', safe: false, edits: fill(responsibilities, duties) }] });
+          const data = { who: model.nameOf(entry, t('Somebody')), use: model.nameOf(use) };
+          report({ message: 'duties', data, at: responsibilities, fixes: () => [{ title: t('Add their duties'), safe: false, edits: fill(responsibilities, duties) }] });
         }
       }
     }

@@ -1,4 +1,5 @@
 import { shapeAt, titleOf } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { ALWAYS, applyGoal, goalAnswer } from '../goals.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +19,7 @@ export const rule = defineRule({
     for (const goal of ALWAYS) {
       const answer = goalAnswer(model, goal);
       const at = answer.get('applies');
-      if (at.yes === false) report({ message: 'no', data: { goal: titleOf(shapeAt(answer), goal) }, at, fixes: () => [{ title: `Change the answer on ${goal} to yes`, safe: false, edits: applyGoal(model, goal) }] });
+      if (at.yes === false) report({ message: 'no', data: { goal: titleOf(shapeAt(answer), goal) }, at, fixes: () => [{ title: t('Change the answer on {goal} to yes', { goal }), safe: false, edits: applyGoal(model, goal) }] });
     }
   },
 });

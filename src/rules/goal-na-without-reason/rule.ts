@@ -1,5 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
 import { shapeAt, titleOf } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { goalAnswer } from '../goals.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const rule = defineRule({
       const answer = goalAnswer(model, goal);
       const at = answer.get('reason');
       if (answer.get('applies').yes !== false || !at.blank) continue;
-      report({ message: 'reason', data: { goal: titleOf(shapeAt(answer), goal) }, at, fixes: () => [{ title: 'Add the reason', safe: false, edits: fill(at, todo('why it does not apply')) }] });
+      report({ message: 'reason', data: { goal: titleOf(shapeAt(answer), goal) }, at, fixes: () => [{ title: t('Add the reason'), safe: false, edits: fill(at, todo('why it does not apply')) }] });
     }
   },
 });

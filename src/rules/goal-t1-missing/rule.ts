@@ -1,9 +1,10 @@
 import { fill } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, useName, usesOf } from '../answers.js';
 import { decisionGaps } from '../goals.js';
 import { defineRule } from '../rule.js';
 
-const TITLES = { missing: 'Add who decides, and about whom', makers: 'Add who decides', subjects: 'Add about whom is decided' };
+const TITLES = { missing: t('Add who decides, and about whom'), makers: t('Add who decides'), subjects: t('Add about whom is decided') };
 
 export const rule = defineRule({
   id: 'goal-t1-missing',

@@ -1,9 +1,10 @@
 import { fill } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, useName, usesOf } from '../answers.js';
 import { communicationGaps } from '../goals.js';
 import { defineRule } from '../rule.js';
 
-const TITLES = { missing: 'Add who decides to employ it and who integrates it', deciders: 'Add who decides to employ it', integrators: 'Add who integrates it' };
+const TITLES = { missing: t('Add who decides to employ it and who integrates it'), deciders: t('Add who decides to employ it'), integrators: t('Add who integrates it') };
 
 export const rule = defineRule({
   id: 'goal-t2-missing',

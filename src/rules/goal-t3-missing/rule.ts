@@ -1,4 +1,5 @@
 import { fill } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, useName, usesOf } from '../answers.js';
 import { exposureGaps } from '../goals.js';
 import { defineRule } from '../rule.js';
@@ -19,7 +20,7 @@ export const rule = defineRule({
     if (model.applies('T3') === false) return;
     for (const use of usesOf(model)) {
       for (const { what, place, template } of exposureGaps(model, use)) {
-        const fixes = () => [{ title: 'Add who uses it or is exposed to it', safe: false, edits: fill(place, template) }, decline(place)];
+        const fixes = () => [{ title: t('Add who uses it or is exposed to it'), safe: false, edits: fill(place, template) }, decline(place)];
         report({ message: what, data: { use: useName(model, use) }, at: place, fixes });
       }
     }

@@ -1,6 +1,7 @@
 import type { Place } from '../../document/index.js';
 import { isPlaceholder } from '../../fixes/index.js';
 import type { Model } from '../../model/index.js';
+import { t, type Data, type Text } from '../../text/index.js';
 import { declined, useName, usesOf } from '../answers.js';
 import { applyGoal, FAIRNESS, goalAnswer } from '../goals.js';
 import { defineRule } from '../rule.js';
@@ -8,7 +9,7 @@ import { defineRule } from '../rule.js';
 /** Techniques whose outputs people may take for a person's, or for real. */
 const HUMAN_LIKE = ['conversational-agent', 'speech-synthesis', 'text-generation', 'image-generation', 'video-generation', 'audio-generation'];
 
-interface Clash { message: 'decisions' | 'subjects' | 'technology' | 'groups' | 'opportunities'; data: Record<string, string>; at: Place; related: string }
+interface Clash { message: 'decisions' | 'subjects' | 'technology' | 'groups' | 'opportunities'; data: Data; at: Place; related: Text }
 
 const answered = (list: Place): boolean => list.texts().some((text) => !isPlaceholder(text));
 
@@ -16,26 +17,26 @@ function decisionClashes(model: Model): Clash[] {
   const uses = usesOf(model).filter((use) => !declined(use.get('decisions')) && (answered(use.get('decisions').get('makers')) || answered(use.get('decisions').get('subjects'))));
   const people = model.root.get('stakeholders').items().filter((s) => s.get('category').text === 'decision-subject');
   return [
-    ...uses.map((use): Clash => ({ message: 'decisions', data: { use: useName(model, use) }, at: use.get('decisions'), related: 'Decisions are named here' })),
-    ...people.map((s): Clash => ({ message: 'subjects', data: { who: model.nameOf(s, 'one') }, at: s.get('category'), related: `${model.nameOf(s, 'A stakeholder')} is somebody about whom is decided` })),
+    ...uses.map((use): Clash => ({ message: 'decisions', data: { use: useName(model, use) }, at: use.get('decisions'), related: t('Decisions are named here') })),
+    ...people.map((s): Clash => ({ message: 'subjects', data: { who: model.nameOf(s, t('one')) }, at: s.get('category'), related: t('{who} is somebody about whom is decided', { who: model.nameOf(s, t('A stakeholder')) }) })),
   ];
 }
 
 function technologyClashes(model: Model): Clash[] {
   return usesOf(model).flatMap((use) => {
     const found = use.get('technologies').items().filter((item) => HUMAN_LIKE.includes(item.text ?? ''));
-    return found.map((at): Clash => ({ message: 'technology', data: { use: useName(model, use), technology: at.text! }, at, related: 'The technology is named here' }));
+    return found.map((at): Clash => ({ message: 'technology', data: { use: useName(model, use), technology: at.text! }, at, related: t('The technology is named here') }));
   });
 }
 
 function groupClashes(model: Model, key: (typeof FAIRNESS)[number]['key']): Clash[] {
   const lists = usesOf(model).map((use) => ({ use, at: use.get('fairness').get(key) }));
-  return lists.filter(({ at }) => at.items().some((entry) => answered(entry.get('groups')))).map(({ use, at }) => ({ message: 'groups', data: { use: useName(model, use) }, at, related: 'Groups at risk are named here' }));
+  return lists.filter(({ at }) => at.items().some((entry) => answered(entry.get('groups')))).map(({ use, at }) => ({ message: 'groups', data: { use: useName(model, use) }, at, related: t('Groups at risk are named here') }));
 }
 
 function opportunityClashes(model: Model): Clash[] {
   const at = model.root.get('adverseImpact').get('sensitiveUses').get('legalOrLifeOpportunities').get('answer');
-  return at.yes ? [{ message: 'opportunities', data: {}, at, related: 'This sensitive use is answered with yes' }] : [];
+  return at.yes ? [{ message: 'opportunities', data: {}, at, related: t('This sensitive use is answered with yes') }] : [];
 }
 
 export const rule = defineRule({
@@ -71,7 +72,7 @@ export const rule = defineRule({
         data: { ...first.data, goal },
         at: goalAnswer(model, goal).get('applies'),
         related: all.map(({ related, at }) => ({ message: related, at })),
-        fixes: () => [{ title: `Change the answer on ${goal} to yes`, safe: false, edits: applyGoal(model, goal) }],
+        fixes: () => [{ title: t('Change the answer on {goal} to yes', { goal }), safe: false, edits: applyGoal(model, goal) }],
       });
     }
   },

@@ -1,5 +1,5 @@
 import { fill, todo, type Template } from '../../fixes/index.js';
-import { listed } from '../answers.js';
+import { listed, t } from '../../text/index.js';
 import { ALWAYS, GOALS, goalAnswer } from '../goals.js';
 import { defineRule } from '../rule.js';
 
@@ -36,6 +36,6 @@ export const rule = defineRule({
       return parts.every((part) => part.length) ? parts.flat() : [];
     };
     const message = open.length === GOALS.length ? 'all' : open.length === 1 ? 'one' : 'some';
-    report({ message, data: { goals: listed(open) }, at: goals, fixes: () => [{ title: 'Insert the goals that are not answered', safe: false, edits: edits() }] });
+    report({ message, data: { goals: listed(open) }, at: goals, fixes: () => [{ title: t('Insert the goals that are not answered'), safe: false, edits: edits() }] });
   },
 });

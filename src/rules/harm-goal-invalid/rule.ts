@@ -1,6 +1,7 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import { assessmentSchema, notes, shapeAt, type Goal } from '../../schema/index.js';
-import { bare } from '../answers.js';
+import { t } from '../../text/index.js';
+import { bare, changeTo, NO_ID } from '../answers.js';
 import { ALWAYS, applyGoal, GOALS, goalAnswer } from '../goals.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
@@ -33,15 +34,15 @@ export const rule = defineRule({
       if (keyword !== 'enum' || value === undefined || isPlaceholder(value) || notes(shapeAt(place)).valueRule !== 'harm-goal-invalid') continue;
       const same = GOALS.filter((goal) => bare(goal) === bare(value));
       const ranked = same.length ? same : meant(value);
-      report({ message: ranked.length ? 'similar' : 'unknown', data: { value, best: ranked[0] ?? '' }, at: place, fixes: () => ranked.map((goal) => ({ title: `Change to “${goal}”`, safe: same.length === 1, edits: replaceScalar(place, goal) })) });
+      report({ message: ranked.length ? 'similar' : 'unknown', data: { value, best: ranked[0] ?? '' }, at: place, fixes: () => ranked.map((goal) => ({ title: changeTo(goal), safe: same.length === 1, edits: replaceScalar(place, goal) })) });
     }
     for (const harm of model.root.get('summary').get('harms').items()) {
       for (const at of harm.get('goals').items()) {
         const goal = GOALS.find((g): g is Goal => g === at.text);
         // A no on a goal that always applies is the mistake itself, and goal-always-applies says so.
         if (!goal || ALWAYS.includes(goal) || model.applies(goal) !== false) continue;
-        const related = [{ message: `${goal} is answered with no`, at: goalAnswer(model, goal).get('applies') }];
-        report({ message: 'declined', data: { harm: model.nameOf(harm, 'without an id'), value: goal }, at, related, fixes: () => [{ title: `Change the answer on ${goal} to yes`, safe: false, edits: applyGoal(model, goal) }] });
+        const related = [{ message: t('{goal} is answered with no', { goal }), at: goalAnswer(model, goal).get('applies') }];
+        report({ message: 'declined', data: { harm: model.nameOf(harm, NO_ID), value: goal }, at, related, fixes: () => [{ title: t('Change the answer on {goal} to yes', { goal }), safe: false, edits: applyGoal(model, goal) }] });
       }
     }
   },

@@ -1,4 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
+import { NO_ID } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -19,8 +21,8 @@ export const rule = defineRule({
       if (!harm.map || harm.blank || !at.blank || !residual.get('reason').blank) continue;
       const reason = todo('why what remains is acceptable');
       const accepted = residual.blank ? fill(residual, { reason, acceptedBy: todo('who accepted it') }) : fill(residual.get('reason'), reason);
-      const add = { title: 'Add a mitigation', safe: false, edits: fill(at, [todo('what prevents or lessens it')]) };
-      report({ message: 'missing', data: { harm: model.nameOf(harm, 'without an id') }, at, fixes: () => [add, { title: 'Accept what remains, with a reason', safe: false, edits: accepted }] });
+      const add = { title: t('Add a mitigation'), safe: false, edits: fill(at, [todo('what prevents or lessens it')]) };
+      report({ message: 'missing', data: { harm: model.nameOf(harm, NO_ID) }, at, fixes: () => [add, { title: t('Accept what remains, with a reason'), safe: false, edits: accepted }] });
     }
   },
 });

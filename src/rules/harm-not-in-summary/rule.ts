@@ -1,7 +1,8 @@
 import type { Place } from '../../document/index.js';
 import { append, fill, isPlaceholder, todo, type Template } from '../../fixes/index.js';
 import type { Model } from '../../model/index.js';
-import { declined, freshId, useName, usesOf } from '../answers.js';
+import { t } from '../../text/index.js';
+import { declined, freshId, NO_ID, useName, usesOf } from '../answers.js';
 import { FAIRNESS } from '../goals.js';
 import { defineRule } from '../rule.js';
 
@@ -61,8 +62,8 @@ export const rule = defineRule({
     if (harms.blank || declined(harms)) {
       const groups = FAIRNESS.flatMap(({ key }) => groupEffects(model, key)).flatMap(({ effects }) => effects);
       const places = [...events(model).map((event): Place => event.get('effect')), ...groups, ...mentions(model).map((r) => r.place)];
-      const related = places.map((at) => ({ message: 'Something that could happen to people', at }));
-      if (harms.blank) report({ message: 'none', at: harms, related, fixes: () => [{ title: 'Gather the harms in the summary', safe: false, edits: gather(model, harms) }] });
+      const related = places.map((at) => ({ message: t('Something that could happen to people'), at }));
+      if (harms.blank) report({ message: 'none', at: harms, related, fixes: () => [{ title: t('Gather the harms in the summary'), safe: false, edits: gather(model, harms) }] });
       else if (places.length) report({ message: 'declined', at: harms, related });
       return;
     }
@@ -80,10 +81,10 @@ export const rule = defineRule({
         message: 'fairness',
         data: { use: useName(model, first.use), goal },
         at: first.list,
-        related: found.flatMap(({ effects }) => effects).map((at) => ({ message: 'An effect on groups', at })),
+        related: found.flatMap(({ effects }) => effects).map((at) => ({ message: t('An effect on groups'), at })),
         fixes: () => [
-          { title: 'Add the harm to the summary', safe: false, edits: append(harms, newHarm(id, effect.text!, [goal])) },
-          ...listed.slice(0, 3).map((harm) => ({ title: `Add goal ${goal} to the harm ${model.nameOf(harm, 'without an id')}`, safe: false, edits: append(harm.get('goals'), goal) })),
+          { title: t('Add the harm to the summary'), safe: false, edits: append(harms, newHarm(id, effect.text!, [goal])) },
+          ...listed.slice(0, 3).map((harm) => ({ title: t('Add goal {goal} to the harm {harm}', { goal, harm: model.nameOf(harm, NO_ID) }), safe: false, edits: append(harm.get('goals'), goal) })),
         ],
       });
     }

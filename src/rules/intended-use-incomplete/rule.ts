@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -26,7 +27,7 @@ export const rule = defineRule({
     for (const use of usesOf(model)) {
       for (const { key, hint } of PARTS) {
         const at = use.get(key);
-        if (at.blank) report({ message: key, data: { use: useName(model, use) }, at, fixes: () => [{ title: `Add “${key}”`, safe: false, edits: fill(at, todo(hint)) }] });
+        if (at.blank) report({ message: key, data: { use: useName(model, use) }, at, fixes: () => [{ title: t('Add “{key}”', { key }), safe: false, edits: fill(at, todo(hint)) }] });
       }
     }
   },

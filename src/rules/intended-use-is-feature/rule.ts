@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const rule = defineRule({
     for (const use of usesOf(model)) {
       const name = use.get('name');
       const same = features.filter((feature) => plain(feature.text ?? '') !== '' && plain(feature.text ?? '') === plain(name.text ?? ''));
-      if (same.length) report({ message: 'feature', data: { use: model.nameOf(use) }, at: name, related: same.map((at) => ({ message: 'The feature of the same name', at })) });
+      if (same.length) report({ message: 'feature', data: { use: model.nameOf(use) }, at: name, related: same.map((at) => ({ message: t('The feature of the same name'), at })) });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { replaceScalar } from '../../fixes/index.js';
 import { isDate } from '../../model/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { fieldName, mistakes } from '../schema-errors.js';
 
@@ -44,7 +45,7 @@ export const rule = defineRule({
       if (shape.format !== 'date') continue;
       const date = text === undefined ? undefined : read(text);
       const message = text === undefined ? 'shape' : /^\d{4}-\d\d-\d\d$/.test(text) ? 'none' : 'format';
-      report({ message, data: { value: text ?? '', field: fieldName(place) }, at: place, fixes: () => (isDate(date) ? [{ title: `Change to ${date}`, safe: false, edits: replaceScalar(place, date) }] : []) });
+      report({ message, data: { value: text ?? '', field: fieldName(place) }, at: place, fixes: () => (isDate(date) ? [{ title: t('Change to {date}', { date }), safe: false, edits: replaceScalar(place, date) }] : []) });
     }
   },
 });

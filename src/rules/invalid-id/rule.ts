@@ -1,6 +1,7 @@
 import { replaceScalar } from '../../fixes/index.js';
 import { notes } from '../../schema/index.js';
-import { freshId } from '../answers.js';
+import { t } from '../../text/index.js';
+import { changeTo, freshId } from '../answers.js';
 import { KIND_NAMES } from '../kinds.js';
 import { defineRule } from '../rule.js';
 import { mistakes } from '../schema-errors.js';
@@ -37,7 +38,7 @@ export const rule = defineRule({
         // The first entry with an id is the one that references mean; they have to follow it.
         const followers = model.find(kind, text)?.idPlace.pointer === place.pointer ? model.references.filter((r) => r.kind === kind && r.id === text) : [];
         const places = [place, ...followers.map((r) => r.place)].filter((p, i, all) => all.findIndex((q) => q.node?.start === p.node?.start) === i);
-        return [{ title: `Change to “${id}”${followers.length ? ', in references too' : ''}`, safe: false, edits: places.flatMap((p) => replaceScalar(p, id)) }];
+        return [{ title: followers.length ? t('Change to “{value}”, in references too', { value: id }) : changeTo(id), safe: false, edits: places.flatMap((p) => replaceScalar(p, id)) }];
       };
       report({ message: 'id', data: { id: text, kind: KIND_NAMES[kind] }, at: place, fixes: () => (made ? fix() : []) });
     }

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, declined, usesOf, useName } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -26,8 +27,8 @@ export const rule = defineRule({
     for (const use of usesOf(model)) {
       const technology = use.get('technologies').items().find((item) => LINGUAL.includes(item.text ?? ''));
       if (!technology) continue;
-      const fixes = () => [{ title: 'Add the languages that it works in now', safe: false, edits: fill(at.child('current'), [todo()]) }, decline(at)];
-      return report({ message: 'missing', data: { use: useName(model, use), technology: technology.text! }, at, related: [{ message: 'This works with language', at: technology }], fixes });
+      const fixes = () => [{ title: t('Add the languages that it works in now'), safe: false, edits: fill(at.child('current'), [todo()]) }, decline(at)];
+      return report({ message: 'missing', data: { use: useName(model, use), technology: technology.text! }, at, related: [{ message: t('This works with language'), at: technology }], fixes });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -17,6 +18,6 @@ export const rule = defineRule({
     const section = model.root.get('adverseImpact');
     const at = section.get('knownLimitations');
     if (!section.map || section.blank || !at.blank) return;
-    report({ message: 'missing', at, fixes: () => [{ title: 'Add a known limitation', safe: false, edits: fill(at, [todo('where the system works poorly')]) }] });
+    report({ message: 'missing', at, fixes: () => [{ title: t('Add a known limitation'), safe: false, edits: fill(at, [todo('where the system works poorly')]) }] });
   },
 });

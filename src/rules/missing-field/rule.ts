@@ -1,5 +1,7 @@
 import { fill, skeleton } from '../../fixes/index.js';
 import { notes, shapeOf, titleOf } from '../../schema/index.js';
+import { quoted, t } from '../../text/index.js';
+import { decline } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -25,10 +27,10 @@ export const rule = defineRule({
         // A field that has a rule of its own is not ours.
         if (!field.blank || rules.missingRule || (rules.mayBeEmpty && field.seq)) continue;
         const resolved = shapeOf(schema);
-        const data = { section: model.nameOf(place, `“${titleOf(shape, place.key)}”`), key, description: resolved.description ?? `${titleOf(resolved, key)}.` };
+        const data = { section: model.nameOf(place, quoted(titleOf(shape, place.key))), key, description: resolved.description ?? `${titleOf(resolved, key)}.` };
         const fixes = () => [
-          { title: `Add “${key}”`, safe: false, edits: fill(field, skeleton(schema)) },
-          ...(rules.acceptsNotApplicable ? [{ title: `Mark “${key}” as not applicable, with a reason`, safe: false, edits: fill(field, { notApplicable: skeleton({ description: 'why it does not apply' }) }) }] : []),
+          { title: t('Add “{key}”', { key }), safe: false, edits: fill(field, skeleton(schema)) },
+          ...(rules.acceptsNotApplicable ? [decline(field)] : []),
         ];
         report({ message: key === 'notApplicable' ? 'reason' : 'missing', data, at: field, fixes });
       }

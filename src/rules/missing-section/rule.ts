@@ -1,5 +1,6 @@
 import { fill, skeleton } from '../../fixes/index.js';
 import { assessmentSchema, childSchema, notes, shapeOf, titleOf } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -23,7 +24,7 @@ export const rule = defineRule({
       if (!place.blank || notes(schema).missingRule) continue;
       const description = (schema.description ?? '').replace(/\s*\([^()]*\)(?=\.)/g, '');
       const data = { title: titleOf(schema, key), key, description };
-      report({ message: 'missing', data, at: place, fixes: () => [{ title: `Insert the section “${data.title}”`, safe: false, edits: fill(place, skeleton(schema)) }] });
+      report({ message: 'missing', data, at: place, fixes: () => [{ title: t('Insert the section “{title}”', data), safe: false, edits: fill(place, skeleton(schema)) }] });
     }
   },
 });

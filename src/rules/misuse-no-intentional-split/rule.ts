@@ -1,4 +1,5 @@
 import { append, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { freshId, oneOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -29,6 +30,6 @@ export const rule = defineRule({
       effect: todo('what it does to them'),
       marginalisedGroups: todo('whether and how marginalised groups are hit differently'),
     };
-    report({ message: sort, at: misuses, fixes: () => [{ title: answers[0] ? 'Add an accidental misuse' : 'Add a misuse on purpose', safe: false, edits: append(misuses, entry) }] });
+    report({ message: sort, at: misuses, fixes: () => [{ title: answers[0] ? t('Add an accidental misuse') : t('Add a misuse on purpose'), safe: false, edits: append(misuses, entry) }] });
   },
 });

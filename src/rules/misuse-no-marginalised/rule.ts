@@ -1,5 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
-import { decline } from '../answers.js';
+import { t } from '../../text/index.js';
+import { decline, NO_ID } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -18,8 +19,8 @@ export const rule = defineRule({
     for (const misuse of model.root.get('adverseImpact').get('misuses').items()) {
       const at = misuse.get('marginalisedGroups');
       if (!misuse.map || misuse.blank || !at.blank) continue;
-      const add = { title: 'Add how marginalised groups are hit', safe: false, edits: fill(at, todo('whether and how marginalised groups are hit differently')) };
-      report({ message: 'missing', data: { misuse: model.nameOf(misuse, 'without an id') }, at, fixes: () => [add, decline(at)] });
+      const add = { title: t('Add how marginalised groups are hit'), safe: false, edits: fill(at, todo('whether and how marginalised groups are hit differently')) };
+      report({ message: 'missing', data: { misuse: model.nameOf(misuse, NO_ID) }, at, fixes: () => [add, decline(at)] });
     }
   },
 });

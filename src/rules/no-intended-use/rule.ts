@@ -1,5 +1,6 @@
 import { fill, skeleton } from '../../fixes/index.js';
 import { assessmentSchema } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -18,6 +19,6 @@ export const rule = defineRule({
     const uses = model.root.get('intendedUses');
     if (!model.root.map || !uses.blank) return;
     const entries = skeleton(assessmentSchema.properties!['intendedUses']!);
-    report({ message: 'missing', at: uses, fixes: () => [{ title: 'Insert an intended use', safe: false, edits: fill(uses, entries) }] });
+    report({ message: 'missing', at: uses, fixes: () => [{ title: t('Insert an intended use'), safe: false, edits: fill(uses, entries) }] });
   },
 });

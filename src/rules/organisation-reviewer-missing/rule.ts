@@ -1,4 +1,5 @@
 import { append } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 /** The words of a name or role without what makes no difference: capital letters, commas, brackets and spaces. */
@@ -24,7 +25,7 @@ export const rule = defineRule({
     const named = at.texts().map(plain);
     for (const reviewer of policy.requiredReviewers) {
       if (named.some((text) => text.includes(plain(reviewer)))) continue;
-      report({ message: 'missing', data: { reviewer }, at, fixes: () => [{ title: `Name “${reviewer}” among the reviewers`, safe: false, edits: append(at, reviewer) }] });
+      report({ message: 'missing', data: { reviewer }, at, fixes: () => [{ title: t('Name “{reviewer}” among the reviewers', { reviewer }), safe: false, edits: append(at, reviewer) }] });
     }
   },
 });

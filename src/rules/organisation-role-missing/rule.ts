@@ -1,5 +1,6 @@
 import { append, todo } from '../../fixes/index.js';
 import { assessmentSchema } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 /** A role without what makes no difference: capital letters and spaces. */
@@ -33,8 +34,8 @@ export const rule = defineRule({
         message: at.blank ? 'status' : 'signed',
         data: { role, status: status.text ?? '' },
         at,
-        related: at.blank ? [{ message: 'This asks for a sign-off', at: status }] : [],
-        fixes: () => [{ title: `Add a sign-off by “${role}”`, safe: false, edits: append(at, entry) }],
+        related: at.blank ? [{ message: t('This asks for a sign-off'), at: status }] : [],
+        fixes: () => [{ title: t('Add a sign-off by “{role}”', { role }), safe: false, edits: append(at, entry) }],
       });
     }
   },

@@ -1,7 +1,7 @@
 import type { Place } from '../../document/index.js';
 import { fill, skeleton, todo } from '../../fixes/index.js';
 import { notes, shapeAt, titleOf } from '../../schema/index.js';
-import { listed } from '../answers.js';
+import { listed, t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 /** Whether a section, or one that it stands in, is marked as not applicable. */
@@ -35,8 +35,8 @@ export const rule = defineRule({
         data: { ...data, profiles: listed(demands.map(({ profile }) => profile)), why: demands.map(({ why }) => why).join('; ') },
         at: place,
         fixes: () => [
-          { title: `Insert the section “${data.title}”`, safe: false, edits: fill(place, skeleton(shape)) },
-          ...(notes(shape).acceptsNotApplicable ? [{ title: `Mark “${data.title}” as not applicable, with a reason`, safe: false, edits: fill(place, { notApplicable: todo('why it does not apply') }) }] : []),
+          { title: t('Insert the section “{title}”', data), safe: false, edits: fill(place, skeleton(shape)) },
+          ...(notes(shape).acceptsNotApplicable ? [{ title: t('Mark “{key}” as not applicable, with a reason', { key: data.title }), safe: false, edits: fill(place, { notApplicable: todo('why it does not apply') }) }] : []),
         ],
       });
     }

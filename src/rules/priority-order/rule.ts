@@ -1,5 +1,6 @@
 import type { Place } from '../../document/index.js';
 import type { HumanRightsImpact } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { impactName, impactsOf } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
@@ -32,7 +33,7 @@ export const rule = defineRule({
     for (const [i, { impact, grave }] of rated.entries()) {
       const before = rated.slice(0, i).find((other) => other.grave < grave);
       if (!before) continue;
-      report({ message: 'order', data: { impact: impactName(model, impact), before: impactName(model, before.impact) }, at: impact.get('severity'), related: [{ message: 'This one stands before it', at: before.impact.get('severity') }] });
+      report({ message: 'order', data: { impact: impactName(model, impact), before: impactName(model, before.impact) }, at: impact.get('severity'), related: [{ message: t('This one stands before it'), at: before.impact.get('severity') }] });
       return; // one is enough to look at the order
     }
   },

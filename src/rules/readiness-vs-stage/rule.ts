@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -26,7 +27,7 @@ export const rule = defineRule({
     for (const use of usesOf(model)) {
       const at = use.get('technologyReadiness');
       if (!options.readiness.includes(at.text ?? '')) continue;
-      report({ message: 'early', data: { use: useName(model, use), stage: stage.text, readiness: at.text! }, at, related: [{ message: 'Current stage of the system', at: stage }] });
+      report({ message: 'early', data: { use: useName(model, use), stage: stage.text, readiness: at.text! }, at, related: [{ message: t('Current stage of the system'), at: stage }] });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { append, isPlaceholder, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { impactName, impactsOf } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
@@ -26,10 +27,10 @@ export const rule = defineRule({
       const remedy = status === 'actual' && own && !kinds.includes('remediation');
       const prevention = status === 'potential' && involved.text !== 'below-linkage' && !kinds.includes('prevention') && !kinds.includes('mitigation');
       if (!remedy && !prevention) continue;
-      const related = [{ message: remedy ? 'It has happened' : 'It may happen', at: impact.get('status') }, ...(remedy ? [{ message: 'How you are involved', at: involved }] : [])];
+      const related = [{ message: remedy ? t('It has happened') : t('It may happen'), at: impact.get('status') }, ...(remedy ? [{ message: t('How you are involved'), at: involved }] : [])];
       const action = remedy ? { kind: 'remediation', action: todo('what is done for the people who were hit') } : { kind: 'prevention', action: todo('what keeps it from happening') };
-      const data = { impact: impactName(model, impact), involved: involved.text === 'causes' ? 'causes' : 'contributes to' };
-      report({ message: remedy ? 'remedy' : 'prevention', data, at: actions, related, fixes: () => [{ title: remedy ? 'Add a remedy' : 'Add a prevention', safe: false, edits: append(actions, action) }] });
+      const data = { impact: impactName(model, impact), involved: involved.text === 'causes' ? t('causes') : t('contributes to') };
+      report({ message: remedy ? 'remedy' : 'prevention', data, at: actions, related, fixes: () => [{ title: remedy ? t('Add a remedy') : t('Add a prevention'), safe: false, edits: append(actions, action) }] });
     }
   },
 });

@@ -4,9 +4,10 @@ import type { Model } from '../../model/index.js';
 import type { Place } from '../../document/index.js';
 import type { IntendedUse } from '../../schema/index.js';
 import { familyById, type Trigger } from '../../screening/index.js';
+import { joined, t, type Said } from '../../text/index.js';
 import { usesOf, useName } from '../answers.js';
 import { candidates, matches, systemMatches, type Hit } from '../matching.js';
-import { answerEntry, answerFor } from '../restricted.js';
+import { answerEntry, answerFor, entryName } from '../restricted.js';
 import { defineRule, type Fix } from '../rule.js';
 import { sensitiveUses, TRIGGERS } from '../sensitive.js';
 
@@ -28,7 +29,10 @@ const TRIGGER_KEYS: Record<Trigger, (typeof TRIGGERS)[number]['key']> = { SU1: '
 const weight = ({ entry, certainty }: Hit, today: string): number =>
   16 * CERTAINTIES.indexOf(certainty) + (entry.kind === 'restricted' ? 8 : 0) + ((entry.effectiveFrom ?? '') > today ? 4 : 0) + (entry.confidence === 'unconfirmed' ? 2 : 0) + (entry.jurisdictions.includes('*') ? 1 : 0);
 
-const describe = (entry: CatalogueEntry, today: string): string => `${entry.id} “${entry.title}” (${entry.ref}${(entry.effectiveFrom ?? '') > today ? `, from ${entry.effectiveFrom!}` : ''}${entry.mandatory ? ', mandatory in your organisation' : ''})`;
+function describe(entry: CatalogueEntry, today: string): Said {
+  const notes = [entry.ref, ...((entry.effectiveFrom ?? '') > today ? [t('from {date}', { date: entry.effectiveFrom! })] : []), ...(entry.mandatory ? [t('mandatory in your organisation')] : [])];
+  return [entryName(entry), ' (', joined(notes, ', '), ')'];
+}
 
 /** What belongs into one finding: for what is forbidden each family of uses, else everything. */
 function grouped(hits: readonly Hit[], apart: boolean): Hit[][] {
@@ -84,12 +88,12 @@ export const rule = defineRule({
           const { first, rest } = shownFirst(group);
           const { at, mark, others, why } = first[0]!;
           const data = {
-            use: use ? `the use ${useName(model, use)}` : 'the system',
+            use: use ? t('the use {use}', { use: useName(model, use) }) : t('the system'),
             why,
-            entries: first.map((hit) => describe(hit.entry, today)).join('; '),
-            more: rest.length ? `; likewise ${rest.map((hit) => hit.entry.id).join(', ')}` : '',
+            entries: joined(first.map((hit) => describe(hit.entry, today)), '; '),
+            more: rest.length ? t('; likewise {entries}', { entries: rest.map((hit) => hit.entry.id).join(', ') }) : '',
           };
-          report({ message, data, at, ...(mark ? { mark } : {}), entries: group.map((hit) => hit.entry.id), related: others.map((place) => ({ message: 'Together with this', at: place })), fixes: () => fixesFor(model, first, use) });
+          report({ message, data, at, ...(mark ? { mark } : {}), entries: group.map((hit) => hit.entry.id), related: others.map((place) => ({ message: t('Together with this'), at: place })), fixes: () => fixesFor(model, first, use) });
         }
       }
     };
@@ -106,14 +110,15 @@ export const rule = defineRule({
 function fixesFor(model: Model, hits: readonly Hit[], use: Place<IntendedUse> | undefined): Fix[] {
   const id = use?.get('id').text;
   const answers = hits.flatMap(({ entry }): Fix[] => {
+    const named = { entry: entry.id };
     const base: Record<string, Template> = { entry: entry.id, ...(id === undefined ? {} : { uses: [id] }) };
     const no = { ...base, status: 'does-not-apply', reason: todo('why it does not apply') };
     const yes = { ...base, status: 'applies', reason: todo('why it applies'), requirementsFollowed: [todo('what the entry demands, and how you meet it')], approval: { by: todo('who approved the use'), date: todo() } };
     const exception = { ...base, status: 'exception', reason: todo('which exception it is, and why this use falls under it') };
     return [
-      { title: `Answer ${entry.id}: it does not apply, because ...`, safe: false, edits: answerEntry(model, no) },
-      { title: `Answer ${entry.id}: it applies`, safe: false, edits: answerEntry(model, yes) },
-      ...(entry.exceptions && !entry.mandatory ? [{ title: `Answer ${entry.id}: an exception applies, because ...`, safe: false, edits: answerEntry(model, exception) }] : []),
+      { title: t('Answer {entry}: it does not apply, because ...', named), safe: false, edits: answerEntry(model, no) },
+      { title: t('Answer {entry}: it applies', named), safe: false, edits: answerEntry(model, yes) },
+      ...(entry.exceptions && !entry.mandatory ? [{ title: t('Answer {entry}: an exception applies, because ...', named), safe: false, edits: answerEntry(model, exception) }] : []),
     ];
   });
   return [...answers, ...triggerFixes(model, hits), ...(use ? fieldFixes(use, hits) : [])];
@@ -127,7 +132,7 @@ function triggerFixes(model: Model, hits: readonly Hit[]): Fix[] {
     const { asks } = TRIGGERS.find((question) => question.key === key)!;
     const answer = sensitiveUses(model).get(key).get('answer');
     if (sensitiveUses(model).blank || answer.yes === true) return [];
-    return [{ title: `Answer yes: it may bring ${asks}`, safe: false, edits: answer.blank ? fill(answer, 'yes') : replaceScalar(answer, 'yes') }];
+    return [{ title: t('Answer yes: it may bring {asks}', { asks }), safe: false, edits: answer.blank ? fill(answer, 'yes') : replaceScalar(answer, 'yes') }];
   });
 }
 
@@ -136,6 +141,6 @@ function fieldFixes(use: Place<IntendedUse>, hits: readonly Hit[]): Fix[] {
   return (['technologies', 'customers'] as const).flatMap((key) => {
     const list = use.get(key);
     const missing = [...new Set(hits.flatMap((hit) => hit[key]))].filter((value) => !(list.texts()).includes(value));
-    return missing.map((value): Fix => ({ title: `Add “${value}” to the ${key} of the use`, safe: false, edits: append(list, value) }));
+    return missing.map((value): Fix => ({ title: t('Add “{value}” to “{key}” of the use', { value, key }), safe: false, edits: append(list, value) }));
   });
 }

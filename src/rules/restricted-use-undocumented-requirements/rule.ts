@@ -1,5 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
-import { restrictedUses } from '../restricted.js';
+import { t } from '../../text/index.js';
+import { entryName, restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -20,15 +21,15 @@ export const rule = defineRule({
     for (const answer of restrictedUses(model).get('answers').items()) {
       const id = answer.get('entry').text;
       const known = catalogue.entries.get(id ?? '');
-      const data = { entry: known ? `${known.id} “${known.title}”` : (id ?? 'The entry') };
+      const data = { entry: known ? entryName(known) : (id ?? t('The entry')) };
       const status = answer.get('status').text;
       const [requirements, approval, reason] = [answer.get('requirementsFollowed'), answer.get('approval'), answer.get('reason')];
       if (status === 'applies' && requirements.blank) {
         const template = [todo('what the entry demands, and how you meet it')];
-        report({ message: 'requirements', data, at: requirements, fixes: () => [{ title: 'Add the requirements that are followed', safe: false, edits: fill(requirements, template) }] });
+        report({ message: 'requirements', data, at: requirements, fixes: () => [{ title: t('Add the requirements that are followed'), safe: false, edits: fill(requirements, template) }] });
       }
-      if (status === 'applies' && approval.blank) report({ message: 'approval', data, at: approval, fixes: () => [{ title: 'Add who approved the use', safe: false, edits: fill(approval, { by: todo('who approved the use'), date: todo() }) }] });
-      if (status === 'exception' && reason.blank) report({ message: 'exception', data, at: reason, fixes: () => [{ title: 'Add the reason for the exception', safe: false, edits: fill(reason, todo('which exception it is, and why this use falls under it')) }] });
+      if (status === 'applies' && approval.blank) report({ message: 'approval', data, at: approval, fixes: () => [{ title: t('Add who approved the use'), safe: false, edits: fill(approval, { by: todo('who approved the use'), date: todo() }) }] });
+      if (status === 'exception' && reason.blank) report({ message: 'exception', data, at: reason, fixes: () => [{ title: t('Add the reason for the exception'), safe: false, edits: fill(reason, todo('which exception it is, and why this use falls under it')) }] });
     }
   },
 });

@@ -1,6 +1,7 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import { notes, shapeAt, titleOf } from '../../schema/index.js';
-import { bare, listed } from '../answers.js';
+import { either, quoted, t } from '../../text/index.js';
+import { bare, changeTo } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
 
@@ -27,8 +28,8 @@ export const rule = defineRule({
       const same = allowed.filter((value) => bare(value) === bare(text ?? ''));
       const ranked = same.length ? same : rankSimilar(text ?? '', allowed);
       const { form, requirement } = notes(shape);
-      const data = { value: text ?? '', field: titleOf(shape, place.key), best: ranked[0] ?? '', allowed: listed(allowed.map((value) => `“${value}”`), 'or'), number: form ? `form ${form}` : (requirement ?? 'format') };
-      const fixes = () => (ranked.length ? ranked : allowed).map((value) => ({ title: `Change to “${value}”`, safe: same.length === 1, edits: replaceScalar(place, value) }));
+      const data = { value: text ?? '', field: titleOf(shape, place.key), best: ranked[0] ?? '', allowed: either(allowed.map(quoted)), number: form ? t('form {number}', { number: form }) : (requirement ?? t('format')) };
+      const fixes = () => (ranked.length ? ranked : allowed).map((value) => ({ title: changeTo(value), safe: same.length === 1, edits: replaceScalar(place, value) }));
       report({ message: text === undefined ? 'shape' : ranked.length ? 'similar' : 'unknown', data, at: place, fixes });
     }
   },

@@ -1,10 +1,11 @@
 import { shapeAt, titleOf } from '../../schema/index.js';
+import { t, type Text } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
-const LITTLE_CONTROL: Record<string, string> = {
-  'alert-troubleshooting-only': 'people act only when an alert is raised',
-  'handoff-supported': 'people take over only where a hand-off is set up',
+const LITTLE_CONTROL: Record<string, Text> = {
+  'alert-troubleshooting-only': t('people act only when an alert is raised'),
+  'handoff-supported': t('people take over only where a hand-off is set up'),
 };
 
 export const rule = defineRule({
@@ -27,7 +28,7 @@ export const rule = defineRule({
       const control = role.text !== undefined && Object.hasOwn(LITTLE_CONTROL, role.text) ? LITTLE_CONTROL[role.text] : undefined;
       if (task.text !== 'complex' || control === undefined) continue;
       const names = triggers.map((trigger) => titleOf(shapeAt(trigger), trigger.key).toLowerCase());
-      const related = [{ message: 'The task is complex', at: task as typeof role }, ...triggers.map((trigger) => ({ message: 'This sensitive use is answered with yes', at: trigger.get('answer') }))];
+      const related = [{ message: t('The task is complex'), at: task as typeof role }, ...triggers.map((trigger) => ({ message: t('This sensitive use is answered with yes'), at: trigger.get('answer') }))];
       report({ message: 'risky', data: { use: useName(model, use), control, triggers: names.join(', ') }, at: role, related });
     }
   },

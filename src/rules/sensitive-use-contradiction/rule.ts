@@ -1,5 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
-import { listed, usesOf, useName } from '../answers.js';
+import { listed, quoted, t } from '../../text/index.js';
+import { usesOf, useName } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { sensitiveUses, TRIGGERS } from '../sensitive.js';
 
@@ -32,9 +33,9 @@ export const rule = defineRule({
       for (const use of usesOf(model)) {
         const signs = [...use.get('customers').items(), ...use.get('technologies').items()].filter((item) => SIGNS[key].includes(item.text ?? ''));
         if (!signs.length) continue;
-        const data = { use: useName(model, use), signs: listed(signs.slice(0, 4).map((item) => `“${item.text!}”`)), asks };
-        const related = signs.slice(0, 4).map((item) => ({ message: `“${item.text!}” suggests a yes`, at: item }));
-        report({ message: 'signs', data, at, related, fixes: () => [{ title: 'Add why the answer is no', safe: false, edits: fill(explanation, todo('why the answer is no')) }] });
+        const data = { use: useName(model, use), signs: listed(signs.slice(0, 4).map((item) => quoted(item.text!))), asks };
+        const related = signs.slice(0, 4).map((item) => ({ message: t('“{value}” suggests a yes', { value: item.text! }), at: item }));
+        report({ message: 'signs', data, at, related, fixes: () => [{ title: t('Add why the answer is no'), safe: false, edits: fill(explanation, todo('why the answer is no')) }] });
         break; // one use is enough to ask
       }
     }

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { sensitiveUses, sensitiveYes } from '../sensitive.js';
 
@@ -18,7 +19,7 @@ export const rule = defineRule({
     const yes = sensitiveYes(model);
     const at = sensitiveUses(model).get('report');
     if (!yes.length || !at.blank) return;
-    const fixes = () => [{ title: 'Add to whom it was reported, and when', safe: false, edits: fill(at, { to: todo('office that the use was reported to'), date: todo() }) }];
-    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: 'Answered with yes', at: trigger.get('answer') })), fixes });
+    const fixes = () => [{ title: t('Add to whom it was reported, and when'), safe: false, edits: fill(at, { to: todo('office that the use was reported to'), date: todo() }) }];
+    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: t('Answered with yes'), at: trigger.get('answer') })), fixes });
   },
 });

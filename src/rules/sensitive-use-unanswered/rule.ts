@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { sensitiveUses, TRIGGERS } from '../sensitive.js';
 
@@ -22,13 +23,13 @@ export const rule = defineRule({
     if (!model.root.get('adverseImpact').map || (!section.blank && !section.map)) return;
     if (section.blank) {
       const template = Object.fromEntries(TRIGGERS.map(({ key }) => [key, { answer }]));
-      return report({ message: 'all', at: section, fixes: () => [{ title: 'Insert the three questions', safe: false, edits: fill(section, template) }] });
+      return report({ message: 'all', at: section, fixes: () => [{ title: t('Insert the three questions'), safe: false, edits: fill(section, template) }] });
     }
     for (const { key, asks } of TRIGGERS) {
       const trigger = section.get(key);
       const at = trigger.blank ? trigger : trigger.get('answer');
       if (!at.blank || (!trigger.blank && !trigger.map)) continue;
-      report({ message: 'one', data: { asks, key }, at, fixes: () => [{ title: `Insert the question “${key}”`, safe: false, edits: fill(trigger.blank ? trigger : at, trigger.blank ? { answer } : answer) }] });
+      report({ message: 'one', data: { asks, key }, at, fixes: () => [{ title: t('Insert the question “{key}”', { key }), safe: false, edits: fill(trigger.blank ? trigger : at, trigger.blank ? { answer } : answer) }] });
     }
   },
 });

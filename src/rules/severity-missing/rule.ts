@@ -1,13 +1,13 @@
 import { fill, todo } from '../../fixes/index.js';
-import { listed } from '../answers.js';
+import { listed, t } from '../../text/index.js';
 import { impactName, impactsOf } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
 const GRADES = ['low', 'moderate', 'high', 'very-high', 'unknown'];
 const PARTS = [
-  { key: 'scale', hint: 'how grave it is', choices: GRADES },
-  { key: 'scope', hint: 'how many people it hits', choices: GRADES },
-  { key: 'remediability', hint: 'whether it can be put right', choices: ['easy', 'possible', 'hard', 'impossible', 'unknown'] },
+  { key: 'scale', asks: t('how grave it is'), choices: GRADES },
+  { key: 'scope', asks: t('how many people it hits'), choices: GRADES },
+  { key: 'remediability', asks: t('whether it can be put right'), choices: ['easy', 'possible', 'hard', 'impossible', 'unknown'] },
 ] as const;
 
 export const rule = defineRule({
@@ -31,7 +31,7 @@ export const rule = defineRule({
       const at = severity.blank ? severity : severity.get(first.key);
       const holes = gaps.map(({ key, choices }) => [key, todo('', choices)] as const);
       const edits = () => (severity.blank ? fill(severity, Object.fromEntries(holes)) : holes.flatMap(([key, hole]) => fill(severity.get(key), hole)));
-      report({ message: 'missing', data: { impact: impactName(model, impact), parts: listed(gaps.map(({ key, hint }) => `${hint} (${key})`)) }, at, fixes: () => [{ title: 'Add what is open', safe: false, edits: edits() }] });
+      report({ message: 'missing', data: { impact: impactName(model, impact), parts: listed(gaps.map(({ key, asks }) => [asks, ` (${key})`])) }, at, fixes: () => [{ title: t('Add what is open'), safe: false, edits: edits() }] });
     }
   },
 });

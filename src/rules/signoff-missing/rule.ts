@@ -1,4 +1,5 @@
 import { append, fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -23,15 +24,15 @@ export const rule = defineRule({
     const summary = root.get('summary');
     const at = summary.get('signOff');
     if ((!approved && !started) || !summary.map || summary.blank || (!at.blank && !at.seq)) return;
-    const related = [{ message: 'This asks for a sign-off', at: approved ? root.get('status') : stage }];
+    const related = [{ message: t('This asks for a sign-off'), at: approved ? root.get('status') : stage }];
     if (at.blank) {
       const entry = { role: todo('role of the reviewer'), name: todo('name of the reviewer'), date: todo(), collaborative: todo('', ['yes', 'no']) };
-      return report({ message: approved ? 'approved' : 'stage', data: { stage: stage.text ?? '' }, at, related, fixes: () => [{ title: 'Add a sign-off', safe: false, edits: append(at, entry) }] });
+      return report({ message: approved ? 'approved' : 'stage', data: { stage: stage.text ?? '' }, at, related, fixes: () => [{ title: t('Add a sign-off'), safe: false, edits: append(at, entry) }] });
     }
     const entries = at.items();
     if (entries.some((entry) => !entry.map || (!entry.get('name').blank && !entry.get('date').blank))) return;
     const [first] = entries;
     const edits = () => (['name', 'date'] as const).flatMap((key) => (first!.get(key).blank ? fill(first!.get(key), key === 'name' ? todo('name of the reviewer') : todo()) : []));
-    report({ message: 'nameless', at, related, fixes: () => [{ title: 'Add who signed off, and when', safe: false, edits: edits() }] });
+    report({ message: 'nameless', at, related, fixes: () => [{ title: t('Add who signed off, and when'), safe: false, edits: edits() }] });
   },
 });

@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -19,9 +20,9 @@ export const rule = defineRule({
       const at = entry.get('collaborative');
       const comments = entry.get('comments');
       if (!entry.map || entry.blank) continue;
-      const data = { name: entry.get('name').text ?? entry.get('role').text ?? 'an unnamed reviewer' };
-      if (at.blank) report({ message: 'blank', data, at, fixes: () => [{ title: 'Add whether it was written together', safe: false, edits: fill(at, todo('', ['yes', 'no'])) }] });
-      else if (at.yes === false && comments.blank) report({ message: 'no', data, at, fixes: () => [{ title: 'Add a comment', safe: false, edits: fill(comments, todo('what was left out, and how it is made up for')) }] });
+      const data = { name: entry.get('name').text ?? entry.get('role').text ?? t('an unnamed reviewer') };
+      if (at.blank) report({ message: 'blank', data, at, fixes: () => [{ title: t('Add whether it was written together'), safe: false, edits: fill(at, todo('', ['yes', 'no'])) }] });
+      else if (at.yes === false && comments.blank) report({ message: 'no', data, at, fixes: () => [{ title: t('Add a comment'), safe: false, edits: fill(comments, todo('what was left out, and how it is made up for')) }] });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { append, todo } from '../../fixes/index.js';
-import { listed } from '../answers.js';
+import { listed, t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 const same = (name: string): string => name.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -23,6 +23,6 @@ export const rule = defineRule({
     const names = at.items().flatMap((entry) => entry.get('name').text ?? []);
     if (!names.length || names.some((name) => !wrote.has(same(name)))) return;
     const entry = { role: todo('role of the reviewer'), name: todo('somebody who did not write the assessment'), date: todo(), collaborative: todo('', ['yes', 'no']) };
-    report({ message: 'own', data: { names: listed([...new Set(names)]) }, at, related: [{ message: 'The authors', at: authors }], fixes: () => [{ title: 'Add a sign-off by somebody else', safe: false, edits: append(at, entry) }] });
+    report({ message: 'own', data: { names: listed([...new Set(names)]) }, at, related: [{ message: t('The authors'), at: authors }], fixes: () => [{ title: t('Add a sign-off by somebody else'), safe: false, edits: append(at, entry) }] });
   },
 });

@@ -1,19 +1,20 @@
 import { append, todo } from '../../fixes/index.js';
+import { t, type Text } from '../../text/index.js';
 import { freshId } from '../answers.js';
 import { defineRule } from '../rule.js';
 
 const DIRECT = [
-  { category: 'end-user', question: 'who uses it' },
-  { category: 'decision-subject', question: 'about whom are decisions made with it' },
-  { category: 'oversight-team', question: 'who watches it and can step in' },
-  { category: 'system-owner', question: 'who runs it and answers for it' },
+  { category: 'end-user', question: t('who uses it') },
+  { category: 'decision-subject', question: t('about whom are decisions made with it') },
+  { category: 'oversight-team', question: t('who watches it and can step in') },
+  { category: 'system-owner', question: t('who runs it and answers for it') },
 ] as const;
 
 const INDIRECT = [
-  { category: 'bystanders', question: 'who comes across it by chance' },
-  { category: 'communities', question: 'which communities feel its effects' },
-  { category: 'associated-parties', question: 'who depends on the people that it touches' },
-  { category: 'regulators-civil-society', question: 'who supervises or speaks up' },
+  { category: 'bystanders', question: t('who comes across it by chance') },
+  { category: 'communities', question: t('which communities feel its effects') },
+  { category: 'associated-parties', question: t('who depends on the people that it touches') },
+  { category: 'regulators-civil-society', question: t('who supervises or speaks up') },
 ] as const;
 
 export const rule = defineRule({
@@ -32,9 +33,9 @@ export const rule = defineRule({
   check({ model, report }) {
     const list = model.root.get('stakeholders');
     if (list.blank || !list.seq) return;
-    const add = ({ category, question }: { category: string; question: string }) => {
-      const entry = { id: freshId(model, 'stakeholder', category), name: todo(question), category };
-      return { title: `Add a stakeholder of the category “${category}”`, safe: false, edits: append(list, entry) };
+    const add = ({ category, question }: { category: string; question: Text }) => {
+      const entry = { id: freshId(model, 'stakeholder', category), name: todo(question.english), category };
+      return { title: t('Add a stakeholder of the category “{category}”', { category }), safe: false, edits: append(list, entry) };
     };
     for (const direct of DIRECT) {
       if (model.stakeholdersIn(direct.category).length) continue;

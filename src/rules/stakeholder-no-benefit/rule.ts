@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -20,8 +21,8 @@ export const rule = defineRule({
         const at = entry.get('benefits');
         // Where harms are missing too, stakeholder-no-harm asks for both.
         if (!entry.map || !at.blank || entry.get('harms').blank) continue;
-        const data = { use: useName(model, use), who: model.nameOf(entry, 'a stakeholder') };
-        report({ message: 'benefits', data, at, fixes: () => [{ title: 'Add what they may gain', safe: false, edits: fill(at, [todo('what they may gain')]) }, decline(at)] });
+        const data = { use: useName(model, use), who: model.nameOf(entry, t('a stakeholder')) };
+        report({ message: 'benefits', data, at, fixes: () => [{ title: t('Add what they may gain'), safe: false, edits: fill(at, [todo('what they may gain')]) }, decline(at)] });
       }
     }
   },

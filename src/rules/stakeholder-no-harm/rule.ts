@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline, useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -20,10 +21,10 @@ export const rule = defineRule({
       for (const entry of use.get('stakeholders').items()) {
         const [benefits, harms] = [entry.get('benefits'), entry.get('harms')];
         if (!entry.map || !harms.blank) continue;
-        const data = { use: useName(model, use), who: model.nameOf(entry, 'a stakeholder') };
+        const data = { use: useName(model, use), who: model.nameOf(entry, t('a stakeholder')) };
         const hole = () => fill(harms, [todo('which harm, by its id', model.idsOf('harm'))]);
-        const add = { title: 'Add what could go wrong for them', safe: false };
-        if (benefits.blank) report({ message: 'both', data, at: harms, fixes: () => [{ ...add, title: 'Add benefits and harms', edits: [...fill(benefits, [todo('what they may gain')]), ...hole()] }] });
+        const add = { title: t('Add what could go wrong for them'), safe: false };
+        if (benefits.blank) report({ message: 'both', data, at: harms, fixes: () => [{ ...add, title: t('Add benefits and harms'), edits: [...fill(benefits, [todo('what they may gain')]), ...hole()] }] });
         else report({ message: 'harms', data, at: harms, fixes: () => [{ ...add, edits: hole() }, decline(harms)] });
       }
     }

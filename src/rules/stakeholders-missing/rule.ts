@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { useName, usesOf } from '../answers.js';
 import { defineRule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const rule = defineRule({
       const known = [...new Set(model.root.get('stakeholders').items().flatMap((s) => s.get('id').text ?? []))];
       const open = { benefits: [todo('what they may gain')], harms: [todo('which harm, by its id', model.idsOf('harm'))] };
       const entries = (known.length ? known : [todo('who is touched by this use')]).map((stakeholder) => ({ stakeholder, ...open }));
-      const title = known.length ? 'Add all stakeholders of the assessment' : 'Add a stakeholder';
+      const title = known.length ? t('Add all stakeholders of the assessment') : t('Add a stakeholder');
       report({ message: 'missing', data: { use: useName(model, use) }, at, fixes: () => [{ title, safe: false, edits: fill(at, entries) }] });
     }
   },

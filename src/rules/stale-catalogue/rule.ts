@@ -1,8 +1,9 @@
 import type { CatalogueEntry } from '../../catalogue/index.js';
 import type { Place } from '../../document/index.js';
 import { isDate } from '../../model/index.js';
+import { joined, t } from '../../text/index.js';
 import { candidates, matches } from '../matching.js';
-import { confirmCheck, restrictedUses } from '../restricted.js';
+import { confirmCheck, entryName, restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
 
 /** Changes that the message describes; the hover names all entries. */
@@ -18,7 +19,7 @@ export const rule = defineRule({
   tier: 'core',
   fixable: 'manual',
   messages: {
-    older: 'The system was compared with catalogue version {checked}; the current one is {version}{started}.{changed} Compare it again (A2.3).',
+    older: 'The system was compared with catalogue version {checked}; the current one is {version}{started}. {changed} Compare it again (A2.3).',
     started: 'Since the comparison of {date} rules have come into force: {entries}. Compare the system again (A2.3).',
   },
   check({ model, catalogue, today, report }) {
@@ -29,16 +30,17 @@ export const rule = defineRule({
     // Only entries that a use may meet: a law on other things is no reason to compare again.
     const all = candidates(model, catalogue, today);
     const fresh = all.filter((entry) => begun(entry) && model.uses.some((use) => matches(use, [entry], catalogue).length > 0));
-    const entries = fresh.slice(0, 3).map((entry) => `${entry.id} “${entry.title}” (${entry.ref}, from ${entry.effectiveFrom!})`).join('; ') + (fresh.length > 3 ? ` and ${fresh.length - 3} more` : '');
+    const begunOnes = joined(fresh.slice(0, DESCRIBED).map((entry) => [entryName(entry), ` (${entry.ref}, `, t('from {date}', { date: entry.effectiveFrom! }), ')']), '; ');
+    const entries = fresh.length > DESCRIBED ? t('{entries} and {count} more', { entries: begunOnes, count: fresh.length - DESCRIBED }) : begunOnes;
     // Only dates can be compared; the name of a catalogue of your own, or of a later one, says nothing here.
     const older = isDate(version.text) && version.text < catalogue.version;
     if (!older && !fresh.length) return;
     const changes = older ? all.flatMap((entry) => (entry.changes ?? []).filter(({ date: day }) => version.text! < day && day <= today).map((change) => ({ entry, change }))) : [];
-    const listed = changes.slice(0, DESCRIBED).map(({ entry, change }) => `${entry.id} “${entry.title}”: ${change.what}`);
-    const more = changes.length - listed.length;
-    const changed = changes.length ? ` Since then, where the system is offered: ${listed.join(' ')}${more ? ` And ${more} more.` : ''}` : ' No entry has changed since that counts where the system is offered.';
-    const fixes = () => [{ title: `Confirm and record that the system was compared with catalogue version ${catalogue.version} today`, safe: false, edits: confirmCheck(model, newest(version, catalogue.version), today, () => true) }];
-    const data = { checked: version.text ?? '', version: catalogue.version, date: since ?? '', entries, changed, started: fresh.length ? `, and since ${since!} rules have come into force: ${entries}` : '' };
+    const told = joined(changes.slice(0, DESCRIBED).map(({ entry, change }) => [entryName(entry), `: ${change.what}`]), ' ');
+    const more = changes.length > DESCRIBED ? [' ', t('And {count} more.', { count: changes.length - DESCRIBED })] : '';
+    const changed = changes.length ? t('Since then, where the system is offered: {changes}{more}', { changes: told, more }) : t('No entry has changed since that counts where the system is offered.');
+    const fixes = () => [{ title: t('Confirm and record that the system was compared with catalogue version {version} today', { version: catalogue.version }), safe: false, edits: confirmCheck(model, newest(version, catalogue.version), today, () => true) }];
+    const data = { checked: version.text ?? '', version: catalogue.version, date: since ?? '', entries, changed, started: fresh.length ? t(', and since {date} rules have come into force: {entries}', { date: since!, entries }) : '' };
     report({ message: older ? 'older' : 'started', data, at: older ? version : date, entries: [...new Set([...changes.map(({ entry }) => entry.id), ...fresh.map(({ id }) => id)])], fixes });
   },
 });

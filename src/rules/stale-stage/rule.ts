@@ -1,4 +1,5 @@
 import { isDate } from '../../model/index.js';
+import { t } from '../../text/index.js';
 import { lastReview, pastReviews, recordReview } from '../reviewing.js';
 import { defineRule } from '../rule.js';
 
@@ -30,11 +31,11 @@ export const rule = defineRule({
       const best = stages.reduce((a, b) => (model.stageRank(b.stage) > model.stageRank(a.stage) ? b : a));
       const reviewed = model.stageRank(best.stage);
       if (reviewed < 0 || reviewed >= rank) return;
-      return report({ message: 'stage', data: { stage, date: last.date, reviewed: best.stage! }, at, related: [{ message: `The last review was for “${best.stage!}”`, at: best.place.child('stage') }], fixes });
+      return report({ message: 'stage', data: { stage, date: last.date, reviewed: best.stage! }, at, related: [{ message: t('The last review was for “{stage}”', { stage: best.stage! }), at: best.place.child('stage') }], fixes });
     }
     const lifecycle = root.get('system').get('lifecycle').child(stage);
     const began = lifecycle.text;
     if (!isDate(began) || began <= last.date || began > today) return;
-    report({ message: 'date', data: { stage, began, date: last.date }, at, related: [{ message: 'The stage began', at: lifecycle }, lastReview(last)], fixes });
+    report({ message: 'date', data: { stage, began, date: last.date }, at, related: [{ message: t('The stage began'), at: lifecycle }, lastReview(last)], fixes });
   },
 });

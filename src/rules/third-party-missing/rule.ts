@@ -1,4 +1,5 @@
 import { append, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
 import { wordsIn } from '../matching.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +25,7 @@ export const rule = defineRule({
     const words = wordsIn([model.root.get('system').get('relationToOtherSystems')], OUTSIDERS);
     if (!words || !at.blank) return;
     const party = { name: todo('name of the party'), role: todo('', ['supplier', 'partner', 'customer', 'subcontractor', 'integrator', 'reseller']) };
-    const fixes = () => [{ title: 'Name the party', safe: false, edits: append(at, party) }, decline(at)];
+    const fixes = () => [{ title: t('Name the party'), safe: false, edits: append(at, party) }, decline(at)];
     report({ message: 'outsider', data: { words: words.text }, at, mark: words.span ?? words.place.value, fixes });
   },
 });

@@ -1,4 +1,5 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
+import { quoted, t } from '../../text/index.js';
 import { bare } from '../answers.js';
 import { restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
@@ -29,8 +30,8 @@ export const rule = defineRule({
       const near = rankSimilar(id, all.map((entry) => entry.id)).map((key) => catalogue.entries.get(key)!);
       const ranked = [same, named, near].find((list) => list.length)?.slice(0, 3) ?? [];
       const [best] = ranked;
-      const fixes = () => ranked.map((entry) => ({ title: `Change to “${entry.id}” (${entry.title})`, safe: same.length === 1, edits: replaceScalar(at, entry.id) }));
-      report({ message: best ? 'similar' : 'unknown', data: { id, best: best ? `“${best.id}” (${best.title})` : '' }, at, fixes });
+      const fixes = () => ranked.map((entry) => ({ title: t('Change to “{value}” ({title})', { value: entry.id, title: entry.title }), safe: same.length === 1, edits: replaceScalar(at, entry.id) }));
+      report({ message: best ? 'similar' : 'unknown', data: { id, best: best ? [quoted(best.id), ` (${best.title})`] : '' }, at, fixes });
     }
   },
 });

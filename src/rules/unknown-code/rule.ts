@@ -1,5 +1,6 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import { notes } from '../../schema/index.js';
+import { changeTo } from '../answers.js';
 import { geographyProblem, languageProblem, nameOfCode } from '../codes.js';
 import { defineRule } from '../rule.js';
 
@@ -29,7 +30,7 @@ export const rule = defineRule({
       const [best = ''] = problem.meant;
       const message = best ? (`${code}Similar` as const) : code;
       const data = { value, best, name: nameOfCode(best) && ` (${nameOfCode(best)})` };
-      report({ message, data, at: place, fixes: () => problem.meant.map((c) => ({ title: `Change to “${c}”`, safe: problem.spelling, edits: replaceScalar(place, c) })) });
+      report({ message, data, at: place, fixes: () => problem.meant.map((c) => ({ title: changeTo(c), safe: problem.spelling, edits: replaceScalar(place, c) })) });
     }
   },
 });

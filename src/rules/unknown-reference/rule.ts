@@ -2,6 +2,8 @@ import { append, isPlaceholder, replaceScalar, todo, type Template } from '../..
 import type { Place } from '../../document/index.js';
 import { assessmentSchema, type EntryKind } from '../../schema/index.js';
 import { modelOf, type Model } from '../../model/index.js';
+import { t } from '../../text/index.js';
+import { changeTo } from '../answers.js';
 import { KIND_NAMES } from '../kinds.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
@@ -51,12 +53,12 @@ export const rule = defineRule({
         message: ranked.length ? 'similar' : 'unknown',
         data: { kind: KIND_NAMES[kind], id, best: ranked[0] ?? '' },
         at: place,
-        related: shown.map((candidate) => ({ message: `“${candidate}” is a ${KIND_NAMES[kind]}`, at: model.find(kind, candidate)!.idPlace })),
+        related: shown.map((candidate) => ({ message: t('“{id}” is a {kind}', { id: candidate, kind: KIND_NAMES[kind] }), at: model.find(kind, candidate)!.idPlace })),
         fixes: () => {
           const made = home(model, kind, id);
           return [
-            ...ranked.map((candidate) => ({ title: `Change to “${candidate}”`, safe: false, edits: replaceScalar(place, candidate) })),
-            ...(made ? [{ title: `Create the ${KIND_NAMES[kind]} “${id}”`, safe: false, edits: append(made.list, made.entry) }] : []),
+            ...ranked.map((candidate) => ({ title: changeTo(candidate), safe: false, edits: replaceScalar(place, candidate) })),
+            ...(made ? [{ title: t('Create the {kind} “{id}”', { kind: KIND_NAMES[kind], id }), safe: false, edits: append(made.list, made.entry) }] : []),
           ];
         },
       });
@@ -65,7 +67,7 @@ export const rule = defineRule({
       const other = files?.assessment(path);
       if (!other || isPlaceholder(id) || modelOf(other).find(kind, id)) continue;
       const ranked = rankSimilar(id, [...new Set(modelOf(other).idsOf(kind))]);
-      report({ message: 'elsewhere', data: { kind: KIND_NAMES[kind], id, path }, at: place, fixes: () => ranked.map((candidate) => ({ title: `Change to “${candidate}”`, safe: false, edits: replaceScalar(place, candidate) })) });
+      report({ message: 'elsewhere', data: { kind: KIND_NAMES[kind], id, path }, at: place, fixes: () => ranked.map((candidate) => ({ title: changeTo(candidate), safe: false, edits: replaceScalar(place, candidate) })) });
     }
   },
 });

@@ -1,6 +1,7 @@
 import { replaceScalar } from '../../fixes/index.js';
 import { notes, type Schema } from '../../schema/index.js';
-import { bare } from '../answers.js';
+import { t } from '../../text/index.js';
+import { bare, changeTo } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { allowed, fieldName, mistakes } from '../schema-errors.js';
 import { rankSimilar } from '../similar.js';
@@ -36,7 +37,7 @@ export const rule = defineRule({
       const { text } = place;
       if (shape.const !== undefined) {
         const newer = text !== undefined && /^\d+(\.\d+)*$/.test(text) && text !== '1';
-        report({ message: newer ? 'version' : 'one', data: { value: text ?? '' }, at: place, fixes: () => (newer ? [] : [{ title: 'Change to 1', safe: text === '1', edits: replaceScalar(place, 1) }]) });
+        report({ message: newer ? 'version' : 'one', data: { value: text ?? '' }, at: place, fixes: () => (newer ? [] : [{ title: t('Change to 1'), safe: text === '1', edits: replaceScalar(place, 1) }]) });
         continue;
       }
       const values = (shape.enum ?? []).filter((value) => typeof value === 'string');
@@ -44,7 +45,7 @@ export const rule = defineRule({
       const ranked = same.length ? same : meant(text ?? '', values, shape);
       const data = { value: text ?? '', field: fieldName(place), best: ranked[0] ?? '', allowed: allowed(values) };
       const shown = ranked.length || values.length > 4 ? ranked : values;
-      report({ message: text === undefined ? 'shape' : ranked.length ? 'similar' : 'unknown', data, at: place, fixes: () => shown.map((value) => ({ title: `Change to “${value}”`, safe: same.length === 1, edits: replaceScalar(place, value) })) });
+      report({ message: text === undefined ? 'shape' : ranked.length ? 'similar' : 'unknown', data, at: place, fixes: () => shown.map((value) => ({ title: changeTo(value), safe: same.length === 1, edits: replaceScalar(place, value) })) });
     }
   },
 });

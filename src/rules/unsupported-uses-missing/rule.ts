@@ -1,4 +1,5 @@
 import { fill, todo } from '../../fixes/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -17,6 +18,6 @@ export const rule = defineRule({
     const section = model.root.get('adverseImpact');
     const at = section.get('unsupportedUses');
     if (!section.map || section.blank || !at.blank) return;
-    report({ message: 'missing', at, fixes: () => [{ title: 'Add uses that are not supported', safe: false, edits: fill(at, [todo('a use that the system was not designed or evaluated for')]) }] });
+    report({ message: 'missing', at, fixes: () => [{ title: t('Add uses that are not supported'), safe: false, edits: fill(at, [todo('a use that the system was not designed or evaluated for')]) }] });
   },
 });

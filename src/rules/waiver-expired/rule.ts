@@ -1,4 +1,5 @@
 import { isDate } from '../../model/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { isOver, removeWaiver, scopeName } from '../waivers.js';
 
@@ -17,8 +18,8 @@ export const rule = defineRule({
   },
   check({ model, today, report }) {
     for (const waiver of model.waivers) {
-      const { rule: id = 'a rule', expires, place } = waiver;
-      if (place && isDate(expires) && isOver(waiver, today)) report({ message: 'over', data: { rule: id, where: scopeName(waiver), date: expires }, at: place.get('expires'), fixes: () => [removeWaiver(waiver, model)] });
+      const { rule: id, expires, place } = waiver;
+      if (place && isDate(expires) && isOver(waiver, today)) report({ message: 'over', data: { rule: id ?? t('a rule'), where: scopeName(waiver), date: expires }, at: place.get('expires'), fixes: () => [removeWaiver(waiver, model)] });
     }
   },
 });

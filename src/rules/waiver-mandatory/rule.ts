@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { isBinding, isMandatory, placeOf } from '../waivers.js';
 
@@ -22,7 +23,7 @@ export const rule = defineRule({
       for (const place of waiver.place?.get('entries').items() ?? []) {
         const entry = catalogue.entries.get(place.text ?? '');
         if (!entry || !isBinding(entry)) continue;
-        const why = entry.kind === 'prohibited' ? 'it is prohibited' : 'your organisation has made it mandatory';
+        const why = entry.kind === 'prohibited' ? t('it is prohibited') : t('your organisation has made it mandatory');
         report({ message: 'entry', data: { entry: entry.id, title: entry.title, why }, at: place });
       }
     }

@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../model/index.js';
-import { bare } from '../answers.js';
+import { bare, changeTo } from '../answers.js';
 import { defineRule } from '../rule.js';
 import { rankSimilar } from '../similar.js';
 import { placeOf, removeWaiver, renameRule } from '../waivers.js';
@@ -31,7 +31,7 @@ export const rule = defineRule({
       if (ids.includes(id) || isPlaceholder(id)) continue;
       const same = ids.filter((known) => bare(known) === bare(id));
       const near = same.length ? same : rankSimilar(id, ids);
-      const fixes = () => [...near.map((known) => ({ title: `Change to “${known}”`, safe: same.length === 1, edits: renameRule(waiver, known) })), removeWaiver(waiver, model)];
+      const fixes = () => [...near.map((known) => ({ title: changeTo(known), safe: same.length === 1, edits: renameRule(waiver, known) })), removeWaiver(waiver, model)];
       report({ message: near.length ? 'similar' : 'unknown', data: { rule: id, best: near[0] ?? '' }, at, mark: span, fixes });
     }
   },

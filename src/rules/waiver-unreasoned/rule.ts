@@ -1,3 +1,4 @@
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { isReasoned, placeOf } from '../waivers.js';
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
       if (isReasoned(waiver) || (id === undefined && !place)) continue;
       const text = reason && reason.length > 60 ? `${reason.slice(0, 57)}...` : reason;
       const at = place?.get('reason');
-      report({ message: text ? 'placeholder' : 'none', data: { rule: id ?? 'a rule', text: text ?? '' }, at: at ?? placeOf(waiver, model), ...(at?.text === undefined ? { mark: span } : {}) });
+      report({ message: text ? 'placeholder' : 'none', data: { rule: id ?? t('a rule'), text: text ?? '' }, at: at ?? placeOf(waiver, model), ...(at?.text === undefined ? { mark: span } : {}) });
     }
   },
 });

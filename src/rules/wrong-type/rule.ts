@@ -1,8 +1,9 @@
 import { writtenSpan, type Place } from '../../document/index.js';
 import type { Edit } from '../../fixes/index.js';
 import { notes, shapeOf, type Schema } from '../../schema/index.js';
+import { t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
-import { allowed, fieldName, mistakes } from '../schema-errors.js';
+import { atMost, fieldName, mistakes } from '../schema-errors.js';
 
 /** What is written at a place, without its comments; undefined where it cannot be moved as it stands. */
 function source(place: Place): { readonly text: string; readonly start: number; readonly end: number } | undefined {
@@ -53,15 +54,15 @@ export const rule = defineRule({
       if (!place.parent || /^n\/?a$/i.test(place.text ?? '') || shape.format === 'date') continue;
       const { scalar } = place;
       const type = typeof scalar?.value;
-      const found = place.map ? 'keys' : place.seq ? 'a list' : type === 'number' ? 'a number' : type === 'boolean' ? 'yes or no' : 'a text';
-      const notApplicable = notes(shape).acceptsNotApplicable ? ', or the key “notApplicable” with the reason' : '';
-      const data = { field: fieldName(place), found, notApplicable, value: place.text ?? '', keys: allowed(Object.keys(shape.properties ?? {})).replace(/[“”]/g, '') };
+      const found = place.map ? t('keys') : place.seq ? t('a list') : type === 'number' ? t('a number') : type === 'boolean' ? t('yes or no') : t('a text');
+      const notApplicable = notes(shape).acceptsNotApplicable ? t(', or the key “notApplicable” with the reason') : '';
+      const data = { field: fieldName(place), found, notApplicable, value: place.text ?? '', keys: atMost(Object.keys(shape.properties ?? {})) };
       if (shape.type === 'array') {
         const items = shape.items ? shapeOf(shape.items) : {};
         const fits = items.type === 'object' ? place.map !== undefined : scalar !== undefined;
-        report({ message: document.format === 'json' ? 'listJson' : 'list', data, at: place, fixes: () => [{ title: 'Turn it into a list', safe: false, edits: fits ? toList(place, items) : [] }] });
+        report({ message: document.format === 'json' ? 'listJson' : 'list', data, at: place, fixes: () => [{ title: t('Turn it into a list'), safe: false, edits: fits ? toList(place, items) : [] }] });
       } else if (shape.type === 'object') report({ message: typeof place.key === 'number' ? 'entry' : 'keys', data, at: place });
-      else if (scalar) report({ message: 'quotes', data, at: place, fixes: () => [{ title: 'Put it in quotes', safe: true, edits: toText(place) }] });
+      else if (scalar) report({ message: 'quotes', data, at: place, fixes: () => [{ title: t('Put it in quotes'), safe: true, edits: toText(place) }] });
       else report({ message: 'text', data, at: place });
     }
   },

@@ -1,5 +1,6 @@
 import { allRules } from '../../rules/index.js';
 import { notes, shapeOf, type Schema } from '../../schema/index.js';
+import { t, type Say } from '../../text/index.js';
 import { pages } from '../pages.js';
 
 /** Most values and examples that are listed; the others come with completion. */
@@ -8,22 +9,22 @@ const LISTED = 12;
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
 /** A field in Markdown: what it means and rests on, why it matters, what may be written, an example. @param docsUrl address of a rule's page, `{rule}` stands for its id */
-export function aboutField(shape: Schema, docsUrl?: string): string {
+export function aboutField(shape: Schema, say: Say, docsUrl?: string): string {
   const example = shape.examples?.[0];
   const why = whyOf(shape, docsUrl);
-  return [shape.description ?? '', ...(why ? [`*Why it matters*: ${why}`] : []), ...allowed(shape), ...(example === undefined || shape.enum ? [] : [`*Example*: ${code(example)}`])].filter(Boolean).join('\n\n');
+  return [shape.description ?? '', ...(why ? [`*${say(t('Why it matters'))}*: ${why}`] : []), ...allowed(shape, say), ...(example === undefined || shape.enum ? [] : [`*${say(t('Example'))}*: ${code(example)}`])].filter(Boolean).join('\n\n');
 }
 
-function allowed(shape: Schema): string[] {
+function allowed(shape: Schema, say: Say): string[] {
   const listed = shape.enum ? shape : shape.items && shapeOf(shape.items);
   const values = (listed?.enum ?? []).filter((value) => typeof value === 'string');
-  if (!values.length) return notes(shape).acceptsNotApplicable ? ['*N/A*: `notApplicable` with a reason is an answer.'] : [];
+  if (!values.length) return notes(shape).acceptsNotApplicable ? [say(t('*N/A*: `notApplicable` with a reason is an answer.'))] : [];
   const meanings = listed?.markdownEnumDescriptions ?? [];
   const lines = values.slice(0, LISTED).map((value) => {
     const meaning = meanings[listed!.enum!.indexOf(value)];
     return `- ${code(value)}${meaning ? `: ${meaning}` : ''}`;
   });
-  return [[...lines, ...(values.length > LISTED ? [`- and ${values.length - LISTED} more`] : [])].join('\n')];
+  return [[...lines, ...(values.length > LISTED ? [`- ${say(t('and {count} more', { count: values.length - LISTED }))}`] : [])].join('\n')];
 }
 
 /** Why a field is asked for, as the page of the rule that misses it says; else of a rule on the same requirement. */

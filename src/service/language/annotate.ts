@@ -4,29 +4,33 @@ import { isPlaceholder, type Model } from '../../model/index.js';
 import { nameOfGeography, nameOfLanguage } from '../../rules/codes.js';
 import { factorCount, namedGroups } from '../../rules/groups.js';
 import { notes, type Schema } from '../../schema/index.js';
+import { t, type Said, type Text } from '../../text/index.js';
 import { meaningOf } from './values.js';
 
 /** A line over an intended use that tells how far one of its answers has come; it leads to where the answer stands, or would. */
 export interface Lens {
   /** Where it is shown. */
   readonly at: Span;
-  readonly title: string;
+  readonly title: Text;
   /** Where it leads. */
   readonly target: Span;
 }
 
+const MISSING = t('missing');
+const DECLINED = t('n/a');
+
 /** Over each intended use: who oversees it, who decides, who is exposed, which groups are at risk. */
 export function lenses(model: Model): Lens[] {
   return model.uses.filter((use) => use.map && !use.blank).flatMap((use) => {
-    const count = (place: Place): string => (place.blank ? 'missing' : place.notApplicable === undefined ? String(answers(place)) : 'n/a');
+    const count = (place: Place): Said => (place.blank ? MISSING : place.notApplicable === undefined ? answers(place) : DECLINED);
     const [makers, subjects] = [use.get('decisions').get('makers'), use.get('decisions').get('subjects')];
-    const decisions = use.get('decisions').notApplicable !== undefined ? 'n/a' : makers.blank && subjects.blank ? 'missing' : String(answers(makers) + answers(subjects));
-    const lens = (title: string, place: Place): Lens => ({ at: use.label, title, target: place.value });
+    const decisions = use.get('decisions').notApplicable !== undefined ? DECLINED : makers.blank && subjects.blank ? MISSING : answers(makers) + answers(subjects);
+    const lens = (title: Text, place: Place): Lens => ({ at: use.label, title, target: place.value });
     return [
-      lens(`oversight ${count(use.get('oversight'))}`, use.get('oversight')),
-      lens(`decisions ${decisions}`, use.get('decisions')),
-      lens(`exposed ${count(use.get('exposure'))}`, use.get('exposure')),
-      lens(`groups ${groups(model, use.get('fairness'))}`, use.get('fairness')),
+      lens(t('oversight {count}', { count: count(use.get('oversight')) }), use.get('oversight')),
+      lens(t('decisions {count}', { count: decisions }), use.get('decisions')),
+      lens(t('exposed {count}', { count: count(use.get('exposure')) }), use.get('exposure')),
+      lens(t('groups {count}', { count: groups(model, use.get('fairness')) }), use.get('fairness')),
     ];
   });
 }
@@ -34,12 +38,12 @@ export function lenses(model: Model): Lens[] {
 /** Items that are answers: not blank, no hole. */
 const answers = (place: Place): number => place.items().filter((item) => !item.blank && !isPlaceholder(item.text ?? item.child('stakeholder').text ?? '')).length;
 
-function groups(model: Model, fairness: Place): string {
+function groups(model: Model, fairness: Place): Said {
   const lists = ['qualityOfService', 'allocation', 'representation'].map((key) => fairness.child(key));
   const named = new Set(lists.flatMap((list) => namedGroups(model, list)));
-  if (!named.size) return lists.every((list) => list.notApplicable !== undefined) ? 'n/a' : 'missing';
+  if (!named.size) return lists.every((list) => list.notApplicable !== undefined) ? DECLINED : MISSING;
   const combined = [...named].filter((group) => factorCount(group) > 1).length;
-  return combined ? `${named.size} (${combined} combined)` : String(named.size);
+  return combined ? t('{count} ({combined} combined)', { count: named.size, combined }) : named.size;
 }
 
 /** Semantic token types, in the order of the legend. */

@@ -3,6 +3,7 @@ import { skeleton, todo, writeAfter, writeItem, writePair, writeScalar, type Sto
 import { isScalar, isList, Todo } from '../../fixes/template.js';
 import { modelOf } from '../../model/index.js';
 import { childSchema, notes, shapeAt, shapeOf, titleOf, type Schema } from '../../schema/index.js';
+import { inEnglish, t, type Say, type Text as Label } from '../../text/index.js';
 import { cursorsAt, type Cursor } from './cursor.js';
 import { aboutField } from './about.js';
 import { valuesAt, type Surroundings, type Value } from './values.js';
@@ -34,9 +35,10 @@ const NOT_APPLICABLE: Template = { notApplicable: todo('why it does not apply') 
 
 /** Proposals for an offset, the likeliest first. */
 export function complete(document: AssessmentDocument, offset: number, surroundings: Surroundings): Completion[] {
+  const { say = inEnglish } = surroundings;
   const found = new Map<string, Completion>();
   for (const cursor of cursorsAt(document, offset)) {
-    const proposals = cursor.kind === 'key' ? keys(document, cursor) : [...values(document, cursor, surroundings), ...skeletons(document, cursor)];
+    const proposals = cursor.kind === 'key' ? keys(document, cursor, say) : [...values(document, cursor, surroundings, say), ...skeletons(document, cursor, say)];
     for (const proposal of proposals) if (!found.has(proposal.label)) found.set(proposal.label, proposal);
   }
   return [...found.values()];
@@ -53,7 +55,7 @@ function completion(document: AssessmentDocument, cursor: Cursor, fields: Pick<C
 }
 
 /** Keys that a mapping does not have yet: those that are asked for first, each group in the order of the form. */
-function keys(document: AssessmentDocument, cursor: Cursor): Completion[] {
+function keys(document: AssessmentDocument, cursor: Cursor, say: Say): Completion[] {
   const { place } = cursor;
   const shape = shapeAt(place);
   if (!shape || !place.map) return [];
@@ -62,16 +64,16 @@ function keys(document: AssessmentDocument, cursor: Cursor): Completion[] {
   const required = new Set(shape.required ?? []);
   const declinable = alone && notes(shape).acceptsNotApplicable;
   const sorted = [...own.filter((key) => required.has(key)), ...own.filter((key) => !required.has(key))];
-  return [...sorted.map((key) => keyProposal(document, cursor, key, shape.properties![key]!, required.has(key))), ...(declinable ? [declineKey(document, cursor)] : [])];
+  return [...sorted.map((key) => keyProposal(document, cursor, key, shape.properties![key]!, required.has(key), say)), ...(declinable ? [declineKey(document, cursor, say)] : [])];
 }
 
-function keyProposal(document: AssessmentDocument, cursor: Cursor, key: string, schema: Schema, required: boolean): Completion {
+function keyProposal(document: AssessmentDocument, cursor: Cursor, key: string, schema: Schema, required: boolean, say: Say): Completion {
   const field = shapeOf(schema);
   const template = skeleton(schema);
   const scalar = isScalar(template);
   const title = titleOf(field, key);
   const more = template instanceof Todo && (field.enum !== undefined || proposesValues(field));
-  return completion(document, cursor, { label: key, kind: scalar ? 'key' : 'section', detail: required ? `${title} (required)` : title, documentation: aboutField(field), more: more && !cursor.hasColon }, pairText(document, cursor, key, template));
+  return completion(document, cursor, { label: key, kind: scalar ? 'key' : 'section', detail: required ? say(t('{title} (required)', { title })) : title, documentation: aboutField(field, say), more: more && !cursor.hasColon }, pairText(document, cursor, key, template));
 }
 
 const proposesValues = (shape: Schema): boolean => {
@@ -79,8 +81,8 @@ const proposesValues = (shape: Schema): boolean => {
   return [ref, code, catalogueEntry, catalogueVersion, file, foreign, id, rule, target].some(Boolean) || shape.format === 'date';
 };
 
-const declineKey = (document: AssessmentDocument, cursor: Cursor): Completion =>
-  completion(document, cursor, { label: 'notApplicable', kind: 'key', detail: 'Not applicable', documentation: 'Says that the question does not apply, and why.' }, pairText(document, cursor, 'notApplicable', todo('why it does not apply')));
+const declineKey = (document: AssessmentDocument, cursor: Cursor, say: Say): Completion =>
+  completion(document, cursor, { label: 'notApplicable', kind: 'key', detail: say(t('Not applicable')), documentation: say(t('Says that the question does not apply, and why.')) }, pairText(document, cursor, 'notApplicable', todo('why it does not apply')));
 
 /** A pair; of one that has its colon, its key alone. A single text is not worth a hole: the cursor goes where it is written. */
 function pairText(document: AssessmentDocument, cursor: Cursor, key: string, template: Template): Text {
@@ -91,14 +93,14 @@ function pairText(document: AssessmentDocument, cursor: Cursor, key: string, tem
   return { text: written.text.slice(0, start) + written.text.slice(end), stops: [{ start, end: start, choices: [] }] };
 }
 
-function values(document: AssessmentDocument, cursor: Cursor, surroundings: Surroundings): Completion[] {
+function values(document: AssessmentDocument, cursor: Cursor, surroundings: Surroundings, say: Say): Completion[] {
   const dash = cursor.kind === 'item' ? '- ' : '';
   return valuesAt(cursor.place, modelOf(document), surroundings).map(({ value, detail, documentation, words, kind }) =>
-    completion(document, cursor, { label: String(value), kind, detail, documentation, words }, { text: dash + writeScalar(document, value, cursor.quote, cursor.flow), stops: [] }));
+    completion(document, cursor, { label: String(value), kind, detail: say(detail), documentation, words }, { text: dash + writeScalar(document, value, cursor.quote, cursor.flow), stops: [] }));
 }
 
 /** Whole sections and entries where a value stands: what is asked for, each answer still open. */
-function skeletons(document: AssessmentDocument, cursor: Cursor): Completion[] {
+function skeletons(document: AssessmentDocument, cursor: Cursor, say: Say): Completion[] {
   const { place, flow, column, quote } = cursor;
   if (quote && document.format !== 'json') return [];
   const schema = schemaOf(cursor);
@@ -107,12 +109,11 @@ function skeletons(document: AssessmentDocument, cursor: Cursor): Completion[] {
   const template = skeleton(schema);
   const title = titleOf(shape, typeof place.key === 'number' ? 'entry' : place.key);
   const isItem = typeof place.key === 'number';
-  const proposals: [string, Template][] = [];
-  if (!isScalar(template) && (isItem ? !isList(template) : true)) proposals.push([isItem ? `New: ${title}` : `Fill in: ${title}`, template]);
-  if (!isItem && notes(shape).acceptsNotApplicable) proposals.push(['Not applicable because ...', NOT_APPLICABLE]);
-  return proposals.flatMap(([label, what]) => {
-    const detail = label.startsWith('Not') ? '' : (shape.description ?? '');
-    const fields = { label, kind: 'section', detail: '', documentation: detail } as const;
+  const proposals: [Label, Template, string | undefined][] = [];
+  if (!isScalar(template) && (isItem ? !isList(template) : true)) proposals.push([isItem ? t('New: {title}', { title }) : t('Fill in: {title}', { title }), template, shape.description]);
+  if (!isItem && notes(shape).acceptsNotApplicable) proposals.push([t('Not applicable because ...'), NOT_APPLICABLE, undefined]);
+  return proposals.flatMap(([label, what, documentation = '']) => {
+    const fields = { label: say(label), kind: 'section', detail: '', documentation } as const;
     if (isItem) return [completion(document, cursor, fields, writeItem(document, what, { column, flow }, cursor.kind === 'item'))];
     if (cursor.keyColumn === undefined) return [];
     const after = writeAfter(document, what, { column: flow ? indentOf(document, cursor) : cursor.keyColumn, flow });

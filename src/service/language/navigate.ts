@@ -3,6 +3,7 @@ import { applyEdits, replaceScalar, type Edit } from '../../fixes/index.js';
 import { modelOf, type Definition, type ForeignReference, type Model, type Reference } from '../../model/index.js';
 import type { EntryKind } from '../../schema/index.js';
 import { notes, shapeAt } from '../../schema/index.js';
+import { t, type Text } from '../../text/index.js';
 import { spotAt } from './spot.js';
 
 /** An entry with all that refers to it in its own assessment. */
@@ -107,14 +108,14 @@ export function highlightsAt(model: Model, offset: number): Highlight[] {
 
 /** A refusal to rename, and why. */
 export interface Refusal {
-  readonly problem: string;
+  readonly problem: Text;
 }
 
 /** The range of the id at an offset and its present text, if it can be renamed. */
 export function renameable(model: Model, offset: number, library: Library): { readonly span: Span; readonly id: string } | Refusal {
   const found = target(model, offset, library);
-  if (!found) return { problem: 'Only ids can be renamed: put the cursor on the id of an entry or on a reference to it.' };
-  if (!found.entry.definition) return { problem: `“${found.entry.id}” is not defined in this assessment, so there is nothing to rename; correct the reference instead.` };
+  if (!found) return { problem: t('Only ids can be renamed: put the cursor on the id of an entry or on a reference to it.') };
+  if (!found.entry.definition) return { problem: t('“{id}” is not defined in this assessment, so there is nothing to rename; correct the reference instead.', { id: found.entry.id }) };
   return { span: contentSpan(found.place), id: found.entry.id };
 }
 
@@ -135,8 +136,8 @@ export function rename(model: Model, offset: number, to: string, library: Librar
   const can = renameable(model, offset, library);
   if ('problem' in can) return can;
   const found = target(model, offset, library)!;
-  if (!ID.test(to)) return { problem: `“${to}” cannot be an id: ids are made of letters, digits, dots, dashes and underscores, and start with a letter or digit.` };
-  if (to !== found.entry.id && found.model.find(found.entry.kind, to)) return { problem: `“${to}” is the id of another entry already.` };
+  if (!ID.test(to)) return { problem: t('“{id}” cannot be an id: ids are made of letters, digits, dots, dashes and underscores, and start with a letter or digit.', { id: to }) };
+  if (to !== found.entry.id && found.model.find(found.entry.kind, to)) return { problem: t('“{id}” is the id of another entry already.', { id: to }) };
   const places = [found.entry.definition!.idPlace, ...found.entry.references.map(({ place }) => place), ...foreignTo(found.model, found.entry, library).map(({ place }) => place)];
   const byFile = new Map<AssessmentDocument, Map<number, Edit>>();
   for (const place of places) {
@@ -146,7 +147,7 @@ export function rename(model: Model, offset: number, to: string, library: Librar
   }
   // What is reached through an alias is written at its anchor, which is changed with the mention that stands there.
   const loose = places.find((place) => place.scalar && !byFile.get(place.document)!.has(place.scalar.start));
-  if (loose) return { problem: `“${found.entry.id}” is also written through an alias (*name) whose anchor stands at a place of your own, so it cannot be renamed safely; change it by hand.` };
+  if (loose) return { problem: t('“{id}” is also written through an alias (*name) whose anchor stands at a place of your own, so it cannot be renamed safely; change it by hand.', { id: found.entry.id }) };
   for (const [document, edits] of byFile) {
     for (const { place, target: written } of modelOf(document).waivers) {
       if (!place || written === undefined) continue;

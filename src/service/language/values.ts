@@ -7,6 +7,7 @@ import { KIND_NAMES } from '../../rules/kinds.js';
 import { allRules } from '../../rules/index.js';
 import { candidates } from '../../rules/matching.js';
 import { notes, shapeAt, type EntryKind, type Schema } from '../../schema/index.js';
+import { t, type Said, type Say } from '../../text/index.js';
 
 import { describeEntry } from '../hover.js';
 import type { Finding } from '../validate.js';
@@ -14,7 +15,7 @@ import type { Finding } from '../validate.js';
 /** A value that can stand at a place. */
 export interface Value {
   readonly value: string | number | boolean;
-  readonly detail: string;
+  readonly detail: Said;
   /** Markdown. */
   readonly documentation: string;
   /** Other words that it is looked for by. */
@@ -30,9 +31,11 @@ export interface Surroundings {
   readonly files?: Files;
   /** What was found in the text lately: rules and places to waive. */
   readonly findings?: readonly Finding[];
+  /** Says a text in the reader's language; English if it is left out. */
+  readonly say?: Say;
 }
 
-const plain = (value: Value['value'], detail = '', documentation = '', words = '', kind: Value['kind'] = 'value'): Value => ({ value, detail, documentation, words, kind });
+const plain = (value: Value['value'], detail: Said = '', documentation = '', words = '', kind: Value['kind'] = 'value'): Value => ({ value, detail, documentation, words, kind });
 
 /** Meaning of one of a field's allowed values; empty if there is none. */
 export const meaningOf = (shape: Schema, value: unknown): string => shape.markdownEnumDescriptions?.[(shape.enum ?? []).indexOf(value as string)] ?? '';
@@ -55,7 +58,7 @@ function proposals(place: Place, shape: Schema, model: Model, surroundings: Surr
   if (rule) return rules(surroundings);
   if (target) return targets(place, model, surroundings);
   if (catalogueEntry) return entries(model, surroundings);
-  if (catalogueVersion) return [plain(surroundings.catalogue.version, 'the version that counts here')];
+  if (catalogueVersion) return [plain(surroundings.catalogue.version, t('the version that counts here'))];
   if (file) return files(model, file, surroundings);
   if (shape.format === 'date') return dates(place, surroundings.today);
   if (shape.const !== undefined) return [plain(shape.const as Value['value'])];
@@ -96,16 +99,16 @@ function foreignReferences(place: Place, kind: EntryKind, { files: known }: Surr
 function ids(place: Place, model: Model, kind: EntryKind): Value[] {
   const name = place.parent && nameOf(place.parent);
   const slug = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
-  const wanted = slug(name ?? '') || slug(KIND_NAMES[kind]);
-  return [plain(freshId(model, kind, wanted), name ? 'from its name' : '')];
+  const wanted = slug(name ?? '') || slug(KIND_NAMES[kind].english);
+  return [plain(freshId(model, kind, wanted), name ? t('from its name') : '')];
 }
 
 /** Catalogue entries: those that count where the system is offered first, answered ones left out. */
-function entries(model: Model, { catalogue, today }: Surroundings): Value[] {
+function entries(model: Model, { catalogue, today, say }: Surroundings): Value[] {
   const answered = new Set(model.root.get('adverseImpact').get('restrictedUses').get('answers').items().flatMap((answer) => answer.child('entry').text ?? []));
   const near = new Set(candidates(model, catalogue, today));
   const live = [...catalogue.entries.values()].filter((entry) => isLive(entry, today) && !answered.has(entry.id));
-  return [...live.filter((entry) => near.has(entry)), ...live.filter((entry) => !near.has(entry))].map((entry) => plain(entry.id, entry.title, describeEntry(entry, today, undefined), `${entry.title} ${entry.ref}`, 'entry'));
+  return [...live.filter((entry) => near.has(entry)), ...live.filter((entry) => !near.has(entry))].map((entry) => plain(entry.id, entry.title, describeEntry(entry, today, undefined, say), `${entry.title} ${entry.ref}`, 'entry'));
 }
 
 /** Rules that may be waived, those first that found something. */
@@ -128,8 +131,8 @@ const plusDays = (date: string, days: number): string => new Date(Date.parse(dat
 /** Today; for a date to come also one in three months, and one in a year. */
 function dates(place: Place, today: string): Value[] {
   const later = /expires|until|due|next/i.test(String(place.key)) || place.parent?.key === 'lifecycle';
-  const after = later && isDate(today) ? [plain(plusDays(today, 91), 'in three months', '', '', 'date'), plain(plusDays(today, 365), 'in a year', '', '', 'date')] : [];
-  return [plain(today, 'today', '', '', 'date'), ...after];
+  const after = later && isDate(today) ? [plain(plusDays(today, 91), t('in three months'), '', '', 'date'), plain(plusDays(today, 365), t('in a year'), '', '', 'date')] : [];
+  return [plain(today, t('today'), '', '', 'date'), ...after];
 }
 
 const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
