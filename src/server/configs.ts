@@ -1,6 +1,6 @@
 import { DidChangeWatchedFilesNotification, type Connection, type Diagnostic, type Disposable } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { builtInCatalogues } from '../catalogue/index.js';
+import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { namedFiles, CONFIG_NAME, loadConfig, unreadableConfig, type ConfigFile, type LoadedConfig } from '../config/index.js';
 import { inEnglish, t } from '../text/index.js';
 import { configDiagnosticOf } from './convert.js';
@@ -29,6 +29,11 @@ export class Configs {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** The catalogues that an assessment, or a list of uses, is compared with. */
+  catalogueFor(uri: string): CatalogueSet {
+    return this.configFor(uri)?.policy.catalogue ?? builtInCatalogues;
   }
 
   /** Whether a file is a configuration or one that a configuration names. */

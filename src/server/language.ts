@@ -1,18 +1,12 @@
-import type {
-  CodeLens,
-  CompletionList} from 'vscode-languageserver';
 import {
-  CompletionItemKind,
   DocumentHighlightKind,
   FoldingRangeKind,
   InlayHintKind,
-  InsertTextFormat,
-  InsertTextMode,
   LSPErrorCodes,
   ResponseError,
   SymbolKind,
+  type CodeLens,
   type CodeLensParams,
-  type CompletionItem,
   type Connection,
   type Definition,
   type DocumentFormattingParams,
@@ -27,23 +21,10 @@ import {
 } from 'vscode-languageserver';
 import type { Span } from '../document/index.js';
 import * as language from '../service/language/index.js';
-import { snippetOf, type Validation } from '../service/index.js';
-import { hoverOf, textEditsOf } from './convert.js';
-import { resolvePath, type WorkspaceLibrary } from './library.js';
-import type { InitializationOptions } from './protocol.js';
-
-/** What the language features need from the server around them. */
-export interface LanguageHost {
-  readonly options: () => InitializationOptions;
-  readonly library: WorkspaceLibrary;
-  /** The validation of an open assessment's present text; undefined for everything else. */
-  validated(uri: string): Promise<Validation | undefined>;
-  surroundings(uri: string): language.Surroundings;
-  /** Whether names are shown behind codes. */
-  inlayHints(uri: string): Promise<boolean>;
-  /** The version of an open document. */
-  version(uri: string): number | undefined;
-}
+import type { Validation } from '../service/index.js';
+import { textEditsOf } from './convert.js';
+import type { FeatureHost } from './features.js';
+import { resolvePath } from './library.js';
 
 /** What `initialize` answers about them. */
 export const languageCapabilities: ServerCapabilities = {
@@ -66,17 +47,6 @@ export const languageCapabilities: ServerCapabilities = {
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
 };
 
-const KINDS: Record<language.Completion['kind'], CompletionItemKind> = {
-  key: CompletionItemKind.Property,
-  section: CompletionItemKind.Module,
-  value: CompletionItemKind.EnumMember,
-  reference: CompletionItemKind.Reference,
-  code: CompletionItemKind.Constant,
-  entry: CompletionItemKind.Reference,
-  date: CompletionItemKind.Value,
-  file: CompletionItemKind.File,
-};
-
 const SYMBOLS: Record<language.Symbol['kind'], SymbolKind> = {
   section: SymbolKind.Module,
   list: SymbolKind.Array,
@@ -87,7 +57,7 @@ const SYMBOLS: Record<language.Symbol['kind'], SymbolKind> = {
 };
 
 /** LSP's requests about single places and files, each answered by the service. */
-export function registerLanguage(connection: Connection, host: LanguageHost): void {
+export function registerLanguage(connection: Connection, host: FeatureHost): void {
   const { library } = host;
 
   /** Runs with an open assessment's present text; answers `none` where there is none. */
@@ -137,7 +107,7 @@ export function registerLanguage(connection: Connection, host: LanguageHost): vo
     at<WorkspaceEdit | null>(textDocument.uri, position, null, ({ model, say }, offset) => {
       const renamed = language.rename(model, offset, newName, library);
       if ('problem' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, say(renamed.problem));
-      return { documentChanges: renamed.map(({ document, edits }) => ({ textDocument: { uri: document.uri, version: host.version(document.uri) ?? null }, edits: textEditsOf(document, edits) })) };
+      return { documentChanges: renamed.map(({ document, edits }) => ({ textDocument: { uri: document.uri, version: host.open(document.uri)?.version ?? null }, edits: textEditsOf(document, edits) })) };
     }));
 
   connection.onDocumentLinks(({ textDocument }) =>
@@ -157,7 +127,7 @@ export function registerLanguage(connection: Connection, host: LanguageHost): vo
       });
     }));
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
-    if (!(await host.inlayHints(textDocument.uri))) return [];
+    if (!(await host.settings(textDocument.uri)).inlayHints) return [];
     return on(textDocument.uri, [], ({ model, document }) => {
       const { lines } = document;
       const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
@@ -191,39 +161,4 @@ function encodeTokens(tokens: readonly language.Token[], lines: Validation['docu
     ({ line, character } = start);
     return data;
   });
-}
-
-/** What a client can do with proposals. */
-export interface CompletionClient {
-  readonly snippets: boolean;
-  /** It shows what a proposal is beside each of them, not only beside the chosen one. */
-  readonly labelDetails: boolean;
-}
-
-/** Proposals for an assessment as LSP sends them. */
-export function completionListOf(completions: readonly language.Completion[], options: InitializationOptions, client: CompletionClient): CompletionList {
-  const items = completions.map(({ label, kind, detail, documentation, filterText, range, newText, stops, more }, index): CompletionItem => {
-    const snippet = client.snippets && stops.length > 0;
-    return {
-      label,
-      kind: KINDS[kind],
-      ...(client.labelDetails && detail ? { labelDetails: { description: detail } } : { detail }),
-      ...(documentation ? { documentation: { kind: 'markdown', value: documentation } } : {}),
-      sortText: String(index).padStart(4, '0'),
-      filterText,
-      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      // The text is indented already.
-      insertTextMode: InsertTextMode.asIs,
-      textEdit: { range, newText: snippet ? snippetOf({ start: 0, end: 0, newText, stops }).snippet : newText },
-      ...(more && options.suggestCommand !== undefined ? { command: { title: '', command: options.suggestCommand } } : {}),
-    };
-  });
-  return { isIncomplete: false, items };
-}
-
-/** The answer to a hover. */
-export function hoverAt(validation: Validation, offset: number, host: LanguageHost) {
-  const { docsUrl, entryUrl } = host.options();
-  const found = language.hover(validation, offset, host.surroundings(validation.document.uri), { docsUrl, entryUrl });
-  return found ? hoverOf(found) : null;
 }

@@ -5,71 +5,36 @@ import {
   FileChangeType,
   TextDocuments,
   TextDocumentSyncKind,
-  type CancellationToken,
-  type CodeAction,
-  type CodeActionParams,
-  type CompletionItem,
-  type CompletionList,
   type Connection,
-  type Hover,
   type InitializeParams,
   type InitializeResult,
-  type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { builtInCatalogues, type CatalogueSet } from '../catalogue/index.js';
 import { formatOf, parseDocument, type AssessmentDocument, type Format } from '../document/index.js';
 import { modelOf } from '../model/index.js';
-import { completeConfig, hoverConfig } from '../service/config.js';
-import { effectiveConfig, effectiveYaml } from '../service/effective.js';
-import { conditionsFor, fileNameFor, fixesAt, insertableSections, instantiate, safeEdits, templates, validate, type Environment, type Finding, type RawRuleSettings, type Validation } from '../service/index.js';
-import { complete, links, type Surroundings } from '../service/language/index.js';
+import { conditionsFor, validate, type Environment, type RawRuleSettings, type Validation } from '../service/index.js';
+import { links, type Surroundings } from '../service/language/index.js';
 import { speaker, t, type Say, type Translate } from '../text/index.js';
+import { codeActions, FIX_ALL } from './actions.js';
 import { Configs } from './configs.js';
-import { codeActionOf, completionItemOf, diagnosticOf, fixEditsOf, hoverOf, textEditsOf } from './convert.js';
-import {
-  CheckWorkspace,
-  EffectiveConfiguration,
-  EngineError,
-  InsertSection,
-  NewAssessment,
-  ReadFile,
-  RunTool,
-  ScreenList,
-  Sections,
-  Templates,
-  TrustGranted,
-  type EffectiveRequest,
-  type FileText,
-  type FixEdits,
-  type InitializationOptions,
-  type NewAssessmentRequest,
-  type NewAssessmentText,
-  type ScreenListRequest,
-  type SectionItem,
-  type SectionRequest,
-  type TemplateItem,
-  type ToolRequest,
-  type WorkspaceSummary,
-} from './protocol.js';
-import { completionListOf, hoverAt, languageCapabilities, registerLanguage, type CompletionClient, type LanguageHost } from './language.js';
+import { diagnosticOf } from './convert.js';
+import { isConfig, type FeatureHost } from './features.js';
+import { languageCapabilities, registerLanguage } from './language.js';
 import { WorkspaceLibrary } from './library.js';
-import { screenList } from './screening.js';
+import { CheckWorkspace, EngineError, TrustGranted, type InitializationOptions, type WorkspaceSummary } from './protocol.js';
+import { registerRequests } from './requests.js';
 import { translator } from './texts.js';
-import { answerTool } from './tools.js';
 import { WorkspaceFiles } from './workspace.js';
+import { completionClientOf, registerWriting, type CompletionClient } from './writing.js';
 
 /** Milliseconds of quiet after a keystroke before a document is checked. */
 const DEBOUNCE = 150;
 /** Milliseconds that checking the workspace may hold the server before it answers other requests. */
 const SLICE = 40;
-const FIX_ALL = `${CodeActionKind.SourceFixAll}.raia`;
 const WATCHED = ['**/*.raia.{yaml,yml,json}', '**/raia.config.yaml'];
 const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
 /** Documents that only show another document's past. */
 const IGNORED_SCHEMES = /^(?:git|gitlens|gitfs|review|pr|vscode-local-history|timeline|chat-editing[\w-]*|conflictResolution):/i;
-
-const isConfig = (document: TextDocument | undefined): boolean => document?.languageId === 'raia-config';
 
 /** What the server needs from the machine it runs on. */
 export interface ServerHost {
@@ -107,7 +72,7 @@ class Server {
   private hasFolders = false;
   private completionClient: CompletionClient = { snippets: false, labelDetails: false };
   private readonly library: WorkspaceLibrary;
-  private readonly language: LanguageHost;
+  private readonly features: FeatureHost;
 
   constructor(
     private readonly connection: Connection,
@@ -116,13 +81,22 @@ class Server {
     this.files = new WorkspaceFiles(connection);
     this.configs = new Configs(connection, (uri) => this.documents.get(uri)?.getText(), () => this.documents.all().filter(isConfig).map(({ uri }) => uri));
     this.library = new WorkspaceLibrary(connection, (uri) => (this.documents.get(uri) ? this.parsed(uri) : this.files.document(uri)), () => [...this.documents.keys(), ...this.files.uris]);
-    this.language = {
+    this.features = {
       library: this.library,
+      configs: this.configs,
       options: () => this.options,
+      say: (said) => this.say(said),
+      today: () => host.today(),
+      open: (uri) => this.documents.get(uri),
+      parsed: (uri) => this.parsed(uri),
       validated: (uri) => this.validated(uri),
       surroundings: (uri) => this.surroundings(uri),
-      inlayHints: async (uri) => (await this.settingsFor(uri)).inlayHints,
-      version: (uri) => this.documents.get(uri)?.version,
+      settings: (uri) => this.settingsFor(uri),
+      environment: async (uri) => {
+        const settings = await this.settingsFor(uri);
+        await this.configsRead;
+        return this.environment(settings, uri);
+      },
     };
   }
 
@@ -138,44 +112,26 @@ class Server {
         for (const { uri, type } of changes) if (ASSESSMENT.test(uri)) await this.fileChanged(uri, type === FileChangeType.Deleted);
       }),
     );
-    connection.onCodeAction((params) => this.codeActions(params));
-    connection.onCompletion((params) => this.completion(params));
-    connection.onHover((params) => this.hover(params));
-    registerLanguage(connection, this.language);
+    connection.onCodeAction((params) => codeActions(params, this.features));
+    registerWriting(connection, this.features, () => this.completionClient);
+    registerLanguage(connection, this.features);
+    registerRequests(connection, this.features);
     connection.onNotification(TrustGranted, () => this.guard('trust', () => this.configChanged()));
     connection.onRequest(CheckWorkspace, () => this.checkWorkspace());
-    connection.onRequest(Sections, (uri: string) => this.sections(uri));
-    connection.onRequest(InsertSection, (request: SectionRequest) => this.insertSection(request));
-    connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
-    connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, this.catalogueFor(request.uri), this.host.today(), token));
-    connection.onRequest(EffectiveConfiguration, (request: EffectiveRequest) => this.effective(request));
-    connection.onRequest(NewAssessment, (request: NewAssessmentRequest) => this.newAssessment(request));
-    connection.onRequest(RunTool, (request: ToolRequest) => answerTool(request, {
-      read: (uri) => {
-        const open = documents.get(uri);
-        return open ? Promise.resolve({ text: open.getText() }) : connection.sendRequest<FileText>(ReadFile, uri);
-      },
-      environment: async (uri) => {
-        const settings = await this.settingsFor(uri);
-        await this.configsRead;
-        // An assistant reads English, whatever its user does.
-        return { ...this.environment(settings, uri), translate: undefined };
-      },
-    }));
     documents.onDidChangeContent(({ document }) => this.schedule(document));
     documents.onDidClose(({ document }) => this.guard('close', () => (isConfig(document) ? this.configChanged() : this.closed(document.uri))));
     documents.listen(connection);
     connection.listen();
   }
 
-  private initialize({ capabilities, initializationOptions, locale = 'en' }: InitializeParams): InitializeResult {
-    this.options = (initializationOptions as InitializationOptions | undefined) ?? {};
+  private initialize(params: InitializeParams): InitializeResult {
+    const { capabilities, locale = 'en' } = params;
+    this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     this.translate = translator(this.options.texts ?? this.host.texts?.(locale));
     this.say = speaker(this.translate);
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    const item = capabilities.textDocument?.completion?.completionItem;
-    this.completionClient = { snippets: item?.snippetSupport === true, labelDetails: item?.labelDetailsSupport === true };
+    this.completionClient = completionClientOf(params);
     this.hasFolders = capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'raia' },
@@ -377,91 +333,8 @@ class Server {
     return summary;
   }
 
-  private async completion({ textDocument, position }: TextDocumentPositionParams): Promise<CompletionItem[] | CompletionList> {
-    const { uri } = textDocument;
-    const open = this.documents.get(uri);
-    if (!open) return [];
-    if (isConfig(open)) return completeConfig(open.getText(), open.offsetAt(position), this.catalogueFor(uri)).map(completionItemOf);
-    const document = this.parsed(uri);
-    if (!document) return [];
-    if (this.options.hostFiles) await this.library.list();
-    return completionListOf(complete(document, document.lines.offsetAt(position), this.surroundings(uri)), this.options, this.completionClient);
-  }
-
-  private async hover({ textDocument, position }: TextDocumentPositionParams): Promise<Hover | null> {
-    const open = this.documents.get(textDocument.uri);
-    if (open && isConfig(open)) {
-      const found = hoverConfig(open.getText(), open.offsetAt(position), this.catalogueFor(open.uri));
-      return found ? hoverOf(found) : null;
-    }
-    const validation = await this.validated(textDocument.uri);
-    return validation ? hoverAt(validation, validation.document.lines.offsetAt(position), this.language) : null;
-  }
-
   private surroundings(uri: string): Surroundings {
-    return { today: this.host.today(), catalogue: this.catalogueFor(uri), files: this.library.filesFor(uri), findings: this.checked.get(uri)?.validation.findings ?? [], say: this.say };
-  }
-
-  private catalogueFor(uri: string): CatalogueSet {
-    return this.configs.configFor(uri)?.policy.catalogue ?? builtInCatalogues;
-  }
-
-  private async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
-    const validation = await this.validated(textDocument.uri);
-    const version = this.documents.get(textDocument.uri)?.version;
-    if (!validation || version === undefined) return [];
-    const { document, findings } = validation;
-    const wants = (kind: string): boolean => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-    const preferred = new Set<string>();
-    const actions: CodeAction[] = fixesAt(findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)).map(({ finding, fix }) => {
-      const own = context.diagnostics.filter((d) => d.code === finding.rule && d.message === finding.message);
-      const diagnostics = own.length ? own : [diagnosticOf(finding, document.uri, this.options.docsUrl)];
-      const key = `${finding.rule} ${finding.pointer}`;
-      const first = !preferred.has(key);
-      preferred.add(key);
-      return codeActionOf(document, version, finding.rule, fix, diagnostics, first);
-    }).filter((action) => wants(action.kind!));
-    actions.push(...this.readActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end)).filter((action) => wants(action.kind!)));
-    // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
-    if (context.only && wants(FIX_ALL)) {
-      const edits = safeEdits(findings);
-      if (edits.length) actions.push({ title: this.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
-    }
-    return actions;
-  }
-
-  /** Opens the pages of the catalogue entries that findings ask about. */
-  private readActions(uri: string, findings: readonly Finding[], start: number, end: number): CodeAction[] {
-    const { entryCommand } = this.options;
-    if (entryCommand === undefined) return [];
-    const ids = new Set(findings.filter(({ span }) => span.start <= end && span.end >= start).flatMap(({ entries }) => entries.slice(0, 3)));
-    return [...ids].map((id) => {
-      const title = this.say(t('Read about {entry} “{title}”', { entry: id, title: this.catalogueFor(uri).entries.get(id)?.title ?? '' }));
-      return { title, kind: `${CodeActionKind.QuickFix}.raia.read`, command: { title, command: entryCommand, arguments: [id] } };
-    });
-  }
-
-  private async sections(uri: string): Promise<SectionItem[]> {
-    const validation = await this.validated(uri);
-    return validation ? insertableSections(validation.document).map(({ edits: _edits, within, ...item }) => ({ ...item, within: this.say(within) })) : [];
-  }
-
-  private async insertSection({ uri, pointer }: SectionRequest): Promise<FixEdits | null> {
-    const validation = await this.validated(uri);
-    const version = this.documents.get(uri)?.version;
-    const section = validation && insertableSections(validation.document).find((s) => s.pointer === pointer);
-    return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
-  }
-
-  private async effective({ uri, root }: EffectiveRequest): Promise<string> {
-    const { rules } = await this.settingsFor(uri);
-    await this.configsRead;
-    return effectiveYaml(effectiveConfig({ uri, root, config: this.configs.configFor(uri), settings: rules }));
-  }
-
-  private newAssessment({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null {
-    const found = templates.find(({ id }) => id === template);
-    return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: this.host.today(), description }) } : null;
+    return { today: this.host.today(), catalogue: this.configs.catalogueFor(uri), files: this.library.filesFor(uri), findings: this.checked.get(uri)?.validation.findings ?? [], say: this.say };
   }
 
   private failed(where: string, error: unknown): void {

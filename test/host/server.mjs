@@ -151,7 +151,7 @@ export async function startServer(options = {}) {
  * @param {string} folder the server's data folder
  * @param {ServerOptions} options
  */
-function serverArguments(folder, { port = 0, extensionsDir, token, smokeDriver = false, shutdown = 'later' }) {
+function serverArguments(folder, { port = 0, extensionsDir, token, smokeDriver = false, shutdown = 'later', settings }) {
   return [
     ...['--host', '127.0.0.1', '--port', String(port)],
     ...(token ? ['--connection-token', token] : ['--without-connection-token']),
@@ -161,7 +161,7 @@ function serverArguments(folder, { port = 0, extensionsDir, token, smokeDriver =
     '--disable-telemetry',
     '--disable-experiments',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(settings?.['security.workspace.trust.enabled'] ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
     '--force-disable-user-env',
     ...(shutdown === 'never' ? [] : ['--enable-remote-auto-shutdown', '--reconnection-grace-time', '5']),

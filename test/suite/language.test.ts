@@ -193,6 +193,20 @@ describe('the language in VS Code', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
+  counted('completion', 'proposes files of the workspace as evidence', async () => {
+    const uri = file('first/evidence.raia.yaml');
+    await put(uri, 'raia: 1\nsystem:\n  supplementaryInfo:\n    - description: Other\n      link: \n');
+    await open(uri);
+    const found = await until('files', async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, new vscode.Position(4, 12));
+      const files = items.filter(({ kind }) => kind === vscode.CompletionItemKind.File).map(({ label }) => (typeof label === 'string' ? label : label.label));
+      return files.length > 0 && files;
+    });
+    assert(found.includes('gaps.raia.yaml') && !found.includes('evidence.raia.yaml'), found.join(', '));
+    await close();
+    await vscode.workspace.fs.delete(uri);
+  });
+
   counted('rename', 'renames over files', async () => {
     const [model, user] = [file('first/model.raia.yaml'), file('first/user.raia.yaml')];
     await put(model, 'raia: 1\nintendedUses:\n  - id: write-texts\n    name: Write texts\n');

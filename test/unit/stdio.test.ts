@@ -104,7 +104,8 @@ describe('raia lsp --stdio answers', () => {
   after(async () => {
     await face.stop();
     rmSync(face.folder, { recursive: true, force: true });
-    for (const [request, passed] of counts) console.log(`conformance stdio ${request} ${passed}`);
+    // On lines of their own, behind the dots of mocha's reporter.
+    console.log(['', ...[...counts].map(([request, passed]) => `conformance stdio ${request} ${passed}`)].join('\n'));
   });
 
   for (const one of cases) {
