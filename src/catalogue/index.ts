@@ -1,2 +1,3 @@
+export * from './rights.js';
 export * from './catalogue.js';
 export { builtInCatalogues } from './built-in.js';

@@ -28,6 +28,8 @@ export interface FieldNotes {
   readonly ref?: EntryKind;
   readonly code?: 'geography' | 'language';
   readonly catalogueEntry?: boolean;
+  /** A human right, by instrument and article. */
+  readonly right?: boolean;
   /** The version of the catalogues that the assessment was compared with. */
   readonly catalogueVersion?: boolean;
   /** The id of a rule. */

@@ -149,6 +149,14 @@ summary:
     F3: { applies: no, reason: Nobody is depicted. }
   signOff: []
 
+humanRights:
+  impacts:
+    - id: lost-work
+      impact: A fitting applicant finds no work.
+      people: [applicant]
+      rights: [ICESCR-6]
+      status: potential
+
 waivers:
   - rule: harm-no-mitigation
     target: /stakeholders/recruiter/name

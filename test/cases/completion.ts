@@ -25,7 +25,7 @@ export const completionCases: readonly CompletionCase[] = [
   at('status: draft', '‸', { first: 'status' }),
   at('status: draft\n', 'status: draft\n‸', { lacks: ['status', 'system', 'raia', 'summary'], has: ['consultation'] }),
   at('\nstakeholders:', '\nreview‸\nstakeholders:', { has: ['review'] }),
-  at('  signOff: []\n', '  signOff: []\n‸', { has: ['consultation', 'review'], lacks: ['harms', 'summary', 'waivers'] }),
+  at('  signOff: []\n', '  signOff: []\n‸', { has: ['consultation', 'review'], lacks: ['harms', 'summary', 'waivers', 'humanRights'] }),
 
   // Values with a meaning.
   at('status: draft', 'status: ‸', { only: STATUS, first: 'draft' }),
@@ -197,6 +197,11 @@ export const completionCases: readonly CompletionCase[] = [
   at('    target: /stakeholders/recruiter/name', '    target: /intended‸', { take: ['/intendedUses/rank/oversight', '    target: /intendedUses/rank/oversight'] }),
   at('    expires: 2027-05-31', '    expires: ‸', { only: ['«today»', '«today+91»', '«today+365»'] }),
   at('    expires: 2027-05-31', '    ‸', { has: ['entries', 'approver', 'expires'], lacks: ['rule', 'reason'] }),
+
+  // Rights.
+  whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [UDHR-3, ‸]\n', { lacks: ['UDHR-3'], has: ['UDHR-12', 'ICCPR-9', 'CRPD-22'] }),
+  whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [priv‸]\n', { take: ['ICCPR-17', 'raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [ICCPR-17]\n'] }),
+  whole('raia: 1\nhumanRights:\n  impacts:\n    - ‸', { has: ['id', 'impact', 'status', 'rights', 'severity', 'involvement'] }),
 
   // Half-typed documents.
   at('status: draft', 'status: draft\nsys', { has: [] }),

@@ -119,6 +119,10 @@ export const hoverCases: readonly HoverCase[] = [
   at('uses: [rank, summ‸arise]', '“Summarise applications”'),
   at('- entry: EU-A3‸-4a', 'EU-A3-4a', 'Recruitment', '(high-risk'),
 
+  // Rights.
+  at('rights: [ICES‸CR-6]', '`ICESCR-6`: Work of one\'s choice. International Covenant on Economic, Social and Cultural Rights'),
+  at('      rig‸hts:', '**Rights**', '(UNGP 12)'),
+
   // Waivers.
   at('wai‸vers:', '**Waivers**', 'accepted'),
   at('- rule: harm-‸no-mitigation', '`harm-no-mitigation`', '**Rule**'),

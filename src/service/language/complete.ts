@@ -77,8 +77,8 @@ function keyProposal(document: AssessmentDocument, cursor: Cursor, key: string, 
 }
 
 const proposesValues = (shape: Schema): boolean => {
-  const { ref, code, catalogueEntry, catalogueVersion, file, foreign, id, rule, target } = notes(shape);
-  return [ref, code, catalogueEntry, catalogueVersion, file, foreign, id, rule, target].some(Boolean) || shape.format === 'date';
+  const { ref, code, catalogueEntry, catalogueVersion, file, foreign, id, right, rule, target } = notes(shape);
+  return [ref, code, catalogueEntry, catalogueVersion, file, foreign, id, right, rule, target].some(Boolean) || shape.format === 'date';
 };
 
 const declineKey = (document: AssessmentDocument, cursor: Cursor, say: Say): Completion =>

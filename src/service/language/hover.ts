@@ -1,3 +1,4 @@
+import { rights } from '../../catalogue/index.js';
 import type { Place } from '../../document/index.js';
 import { isDate, type Model } from '../../model/index.js';
 import { allRules } from '../../rules/index.js';
@@ -37,7 +38,9 @@ function aboutValue({ model, say }: Validation, { place }: Spot, shape: Schema, 
   if (text === undefined) return undefined;
   const entry = entryAt(model, place);
   if (entry) return aboutEntry(model, entry, say);
-  const { code, foreign, rule: names } = notes(shape);
+  const { code, foreign, right: named, rule: names } = notes(shape);
+  const right = named && rights.get(text);
+  if (right) return `\`${text}\`: ${right.title}. ${right.instrument}.`;
   const rule = names && allRules.find(({ id }) => id === text);
   if (rule) return `\`${text}\`: ${rule.title} (${rule.requirement}).`;
   const name = code === 'geography' ? nameOfGeography(text) : code === 'language' ? nameOfLanguage(text) : '';

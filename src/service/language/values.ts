@@ -1,4 +1,4 @@
-import { isLive, type CatalogueSet } from '../../catalogue/index.js';
+import { isLive, rights, type CatalogueSet } from '../../catalogue/index.js';
 import { targetOf, type Files, type Place } from '../../document/index.js';
 import { isDate, isPlaceholder, modelOf, type Model } from '../../model/index.js';
 import { allGeographies, allLanguages } from '../../rules/codes.js';
@@ -49,12 +49,13 @@ export function valuesAt(place: Place, model: Model, surroundings: Surroundings)
 }
 
 function proposals(place: Place, shape: Schema, model: Model, surroundings: Surroundings): Value[] {
-  const { ref, id, code, catalogueEntry, catalogueVersion, file, foreign, rule, target } = notes(shape);
+  const { ref, id, code, catalogueEntry, catalogueVersion, file, foreign, right, rule, target } = notes(shape);
   if (ref) return references(place, model, ref);
   if (foreign) return foreignReferences(place, foreign, surroundings);
   if (id) return ids(place, model, id);
   if (code === 'geography') return allGeographies().map(({ code: value, name, also }) => plain(value, name, '', [name, ...also].join(' '), 'code'));
   if (code === 'language') return allLanguages().map(({ code: value, name }) => plain(value, name, '', name, 'code'));
+  if (right) return [...rights.values()].map(({ id: value, title, instrument }) => plain(value, title, instrument, `${title} ${instrument}`, 'code'));
   if (rule) return rules(surroundings);
   if (target) return targets(place, model, surroundings);
   if (catalogueEntry) return entries(model, surroundings);
