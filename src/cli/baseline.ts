@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { relativePath, type BaselineEntry, type LoadedConfig } from '../config/index.js';
 import { baselineEntries, baselineText, conditionsFor, validate, type Finding } from '../service/index.js';
-import { plural, readAssessment } from './check.js';
+import { plural, readAssessment } from './reading.js';
 import { readBaseline, readConfig } from './config.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type { Terminal } from './terminal.js';

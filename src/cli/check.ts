@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
-import { parseBytes, unreadableDocument, type AssessmentDocument } from '../document/index.js';
 import type { LoadedConfig } from '../config/index.js';
 import { NO_DEMANDS, type Severity } from '../rules/index.js';
 import { conditionsFor, validate, type Finding, type Waived } from '../service/index.js';
 import { filesAround } from './files.js';
+import { plural, readAssessment } from './reading.js';
 import { joined, speaker, t, type Said } from '../text/index.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
 import type * as More from './more.js';
@@ -29,16 +29,6 @@ export interface CheckOptions {
 }
 
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
-
-/** Reads an assessment; what keeps it from being read is in its problems. */
-export function readAssessment(path: string): AssessmentDocument {
-  const uri = pathToFileURL(path).href;
-  try {
-    return parseBytes(uri, readFileSync(path));
-  } catch (error) {
-    return unreadableDocument(uri, t('The file cannot be read: {reason}', { reason: (error as Error).message }));
-  }
-}
 
 /** A finding in the form of schemas/findings.schema.json. */
 const jsonOf = (finding: Finding) => ({
@@ -65,8 +55,6 @@ const waivedOf = ({ finding, waiver: { reason, owner, approver, date, expires } 
   date,
   expires,
 });
-
-export const plural = (count: number, word: string, many = `${word}s`): string => `${count} ${count === 1 ? word : many}`;
 
 /** The counts of all findings in a line. */
 function sumUp({ files, errors, warnings, infos, waived, baselined }: Readonly<Record<'files' | 'errors' | 'warnings' | 'infos' | 'waived' | 'baselined', number>>): Said {

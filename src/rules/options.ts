@@ -1,4 +1,4 @@
-import type { Rule, RuleOptions, RuleSetting } from './rule.js';
+import type { Rule, RuleSetting } from './rule.js';
 
 interface OptionBase {
   /** A sentence for the rule's page, the settings and the hover in raia.config.yaml. */
@@ -26,6 +26,9 @@ interface ListOption extends OptionBase {
 export type OptionSchema = NumberOption | ListOption;
 export type OptionValue = number | readonly string[];
 export type ValueOfOption<S> = S extends { readonly type: 'integer' } ? number : readonly string[];
+
+/** Options of a rule that differ from their defaults. */
+export type RuleOptions = Readonly<Record<string, OptionValue>>;
 
 /** All options of a rule, those that are set and the others by their defaults. */
 export const optionsOf = ({ options = {} }: Rule, set: RuleOptions = {}): RuleOptions => ({ ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default])), ...set });

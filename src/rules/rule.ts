@@ -3,7 +3,7 @@ import type { AssessmentDocument, Files, Place, Span } from '../document/index.j
 import type { Edit } from '../fixes/index.js';
 import type { Model, Waiver } from '../model/index.js';
 import type { Data, Text } from '../text/index.js';
-import type { OptionSchema, OptionValue, ValueOfOption } from './options.js';
+import type { OptionSchema, ValueOfOption } from './options.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 export type RuleSetting = Severity | 'off';
@@ -88,9 +88,6 @@ export interface RuleContext<M extends string = string, O extends OptionSchemas 
 }
 
 export type OptionSchemas = Readonly<Record<string, OptionSchema>>;
-
-/** Options of a rule that differ from their defaults. */
-export type RuleOptions = Readonly<Record<string, OptionValue>>;
 
 export interface RuleMeta<M extends string = string, O extends OptionSchemas = OptionSchemas> {
   /** Kebab case; the name of the rule's folder. */

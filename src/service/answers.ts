@@ -7,7 +7,8 @@ import { inEnglish } from '../text/index.js';
 import { unifiedDiff } from './diff.js';
 import { pages } from './pages.js';
 import { insertableSections } from './sections.js';
-import { severityOf, validate, type Environment, type Finding } from './validate.js';
+import type { Environment, Finding } from './finding.js';
+import { severityOf, validate } from './validate.js';
 
 /** An assessment that a tool is asked about, with what holds for it. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import type { Baseline, BaselineEntry } from '../config/index.js';
 import { relativePath } from '../config/paths.js';
 import { compareText } from '../model/index.js';
-import type { Finding, Validation } from './validate.js';
+import type { Finding, Validation } from './finding.js';
 
 const keyOf = ({ rule, target, entries }: Pick<BaselineEntry, 'rule' | 'target' | 'entries'>): string => JSON.stringify([rule, target, [...entries].sort(compareText)]);
 

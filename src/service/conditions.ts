@@ -1,7 +1,8 @@
 import { builtInCatalogues } from '../catalogue/index.js';
 import type { LoadedConfig } from '../config/index.js';
 import { allRules, readSetting, stricter, type RuleOptions, type RuleSetting } from '../rules/index.js';
-import { severityOf, type Environment } from './validate.js';
+import type { Environment } from './finding.js';
+import { severityOf } from './validate.js';
 
 /** Settings of rules by their ids, as somebody wrote them in an editor: a level, or { level, options }. */
 export type RawRuleSettings = Readonly<Record<string, unknown>>;

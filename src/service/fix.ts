@@ -1,6 +1,7 @@
 import { parseDocument, type AssessmentDocument } from '../document/index.js';
 import { applyEdits, type Edit } from '../fixes/index.js';
-import { validate, type Environment, type Finding, type QuickFix } from './validate.js';
+import type { Environment, Finding, QuickFix } from './finding.js';
+import { validate } from './validate.js';
 
 /** Fixes of the findings that touch a range of the text, those that only accept one last; one that settles several findings comes once. */
 export function fixesAt(findings: readonly Finding[], start: number, end: number): { finding: Finding; fix: QuickFix }[] {

@@ -2,7 +2,7 @@ import { isLive, type CatalogueEntry, type CatalogueSet } from '../catalogue/ind
 import type { Range } from '../document/index.js';
 import { notes } from '../schema/index.js';
 import { inEnglish, t, type Say, type Said } from '../text/index.js';
-import type { Validation } from './validate.js';
+import type { Validation } from './finding.js';
 
 export interface HoverText {
   /** Markdown. */

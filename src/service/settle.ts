@@ -1,13 +1,7 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import type { Model, Waiver } from '../model/index.js';
 import { isOver, isReasoned } from '../rules/waivers.js';
-import type { Finding } from './validate.js';
-
-/** A finding that a waiver settles. */
-export interface Waived {
-  readonly finding: Finding;
-  readonly waiver: Waiver;
-}
+import type { Finding, Waived } from './finding.js';
 
 export interface Settled {
   /** Findings that nothing settles. */

@@ -4,7 +4,7 @@ import { append, comment, todo } from '../fixes/index.js';
 import { WAIVE, type Model } from '../model/index.js';
 import type { Fix } from '../rules/index.js';
 import { t } from '../text/index.js';
-import type { Finding } from './validate.js';
+import type { Finding } from './finding.js';
 
 /** Fixes that settle a finding at a place by a waiver, whose reason is for the author to give. None for what nobody may waive. */
 export function waiveFixes(model: Model, catalogue: CatalogueSet, today: string, finding: Omit<Finding, 'waive'>, at: Place): Fix[] {

@@ -7,7 +7,7 @@ import { KIND_NAMES } from '../../rules/kinds.js';
 import { fieldAt, notes, shapeAt, titleOf, type Schema } from '../../schema/index.js';
 import { t, type Say, type Text } from '../../text/index.js';
 import { catalogueHover, type HoverText } from '../hover.js';
-import type { Validation } from '../validate.js';
+import type { Validation } from '../finding.js';
 import { aboutField } from './about.js';
 import { entryAt, type Entry } from './navigate.js';
 import { spotAt, type Spot } from './spot.js';

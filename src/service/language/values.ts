@@ -10,7 +10,7 @@ import { notes, shapeAt, type EntryKind, type Schema } from '../../schema/index.
 import { t, type Said, type Say } from '../../text/index.js';
 
 import { describeEntry } from '../hover.js';
-import type { Finding } from '../validate.js';
+import type { Finding } from '../finding.js';
 
 /** A value that can stand at a place. */
 export interface Value {
