@@ -139,7 +139,8 @@ describe('involvement, for all answers', () => {
     const few = fc.tuple(fc.shuffledSubarray(factors as unknown as (typeof factors)[number][], { maxLength: leastFactors - 1 }), someAnswers(false));
     check(fc.tuple(few, anyFactor, fc.nat()), ([[kept, all], factor, n]) => {
       const answers: Answers = Object.fromEntries(kept.flatMap(({ id }) => (all[id] ? [[id, all[id]]] : [])));
-      assert.equal(assessInvolvement(answers).class, 'unclear');
+      const { class: found, why } = assessInvolvement(answers);
+      assert.deepEqual([found, why], ['unclear', involvementGuide.doubts.few]);
       const changed = { ...answers, [factor.id]: factor.answers[n % factor.answers.length]!.id };
       assert.equal(assessInvolvement(changed).class, 'unclear', JSON.stringify(changed));
     });
