@@ -6,6 +6,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { load } from './engine.mjs';
+import { involvementPage } from './involvement.mjs';
 import { allTexts } from './texts.mjs';
 import { compile } from 'json-schema-to-typescript';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -270,6 +271,7 @@ async function documentation() {
   }
   keep('docs/rules/README.md', `# Rules\n\n${allRules.length} rules. Each can be switched off or given another level in the settings.\n\n${ruleTable(allRules, '')}\n`);
   keep('docs/profiles.md', profilesPage());
+  keep('docs/involvement.md', involvementPage(json('frameworks/involvement.json')));
   keep('docs/catalogue.md', cataloguePage());
   const entries = entryPages();
   write('src/service/generated/catalogue-pages.ts', `${header}export const list = ${JSON.stringify(cataloguePage())};\nexport const entries: Readonly<Record<string, string>> = ${JSON.stringify(entries, null, 2)};\n`);
@@ -289,12 +291,12 @@ async function documentation() {
 await validators('validators', VALIDATORS.validators);
 await types('assessment', 'Assessment');
 rules();
+await screening(); // before the rules are loaded, which read what it writes
 made.config = configSchema((await load('src/rules/index.ts')).allRules);
 keep('schemas/config.schema.json', `${JSON.stringify(made.config, null, 2)}\n`);
 await validators('organisation', VALIDATORS.organisation);
 await types('config', 'Config');
 templates();
-await screening();
 await documentation();
 if (stale.length) {
   console.error(`Out of date, run npm run generate: ${stale.join(', ')}`);

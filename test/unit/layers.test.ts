@@ -13,6 +13,7 @@ const LAYERS: Record<string, readonly string[]> = {
   screening: ['catalogue'],
   inventory: ['catalogue', 'screening'],
   model: ['text', 'document', 'schema', 'catalogue'],
+  rights: ['text', 'document', 'schema'],
   fixes: ['document', 'schema', 'catalogue', 'model'],
   rules: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'fixes'],
   config: ['text', 'document', 'schema', 'catalogue', 'model', 'rules'],
@@ -24,7 +25,7 @@ const LAYERS: Record<string, readonly string[]> = {
   // The extension talks to the server; of the engine it only reads files' bytes.
   extension: ['text', 'document', 'server'],
 };
-const ENGINE = ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service'];
+const ENGINE = ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'rights', 'fixes', 'rules', 'config', 'service'];
 const FOREIGN = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'vscode']);
 
 function sources(folder: string): string[] {
