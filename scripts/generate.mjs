@@ -289,12 +289,12 @@ async function documentation() {
 await validators('validators', VALIDATORS.validators);
 await types('assessment', 'Assessment');
 rules();
+await screening(); // the rules need its words
 made.config = configSchema((await load('src/rules/index.ts')).allRules);
 keep('schemas/config.schema.json', `${JSON.stringify(made.config, null, 2)}\n`);
 await validators('organisation', VALIDATORS.organisation);
 await types('config', 'Config');
 templates();
-await screening();
 await documentation();
 if (stale.length) {
   console.error(`Out of date, run npm run generate: ${stale.join(', ')}`);
