@@ -36,6 +36,8 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
         title: { type: 'string' },
         text: { type: 'string', multiple: true },
         jurisdiction: { type: 'string', multiple: true },
+        use: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         stdio: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
@@ -77,6 +79,10 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
       if (values.template === undefined) return misuse(`--template is needed: ${more().templateIds}.`, terminal);
       if (rest.length > 1) return misuse('raia new takes one path.', terminal);
       return more().create({ template: values.template, name: values.name ?? 'New system', path: rest[0] ?? '.', today }, terminal);
+    case 'import-metrics':
+      if (values.use === undefined) return misuse('--use is needed: the id of the intended use that was measured.', terminal);
+      if (rest.length !== 2) return misuse('raia import-metrics takes a table and an assessment.', terminal);
+      return more().importTable({ table: rest[0]!, assessment: rest[1]!, use: values.use, today, input: values.input, dryRun: values['dry-run'] ?? false }, terminal);
     case 'rules':
       if (rest.length > 1) return misuse('raia rules takes one rule.', terminal);
       return more().rules(rest[0], format, terminal);

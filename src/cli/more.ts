@@ -9,6 +9,7 @@ export { writeBaseline } from './baseline.js';
 export { languages, textsFor } from '../host/texts.js';
 export { readBaseline, readConfig } from './config.js';
 export { printConfig } from './effective.js';
+export { importTable } from './metrics.js';
 export { create } from './new.js';
 export { rules } from './rules.js';
 export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
@@ -43,6 +44,10 @@ Usage
       --format pretty|json|jsonl|csv   (schemas/screening.schema.json); --input csv|jsonl where the name does not tell
       --today YYYY-MM-DD       the date whose catalogue entries count; default today
       --config FILE, --no-config   as above: the organisation's own entries count too
+  raia import-metrics TABLE ASSESSMENT   write fairness metrics by group (Fairlearn, *.csv or *.json) into an assessment (docs/metrics.md)
+      --use ID                 the intended use that was measured
+      --dry-run                only say what would be written; --input csv|json where the name does not tell
+      --today YYYY-MM-DD       the date of the results; default today
   raia config [PATH]       show what holds for a file or folder, and where each value comes from (default: this folder)
       --format yaml|json; --config FILE, --no-config   as above
   raia rules [RULE]        list all rules, or print the page of one

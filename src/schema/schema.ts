@@ -54,7 +54,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'number' | 'integer';
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;

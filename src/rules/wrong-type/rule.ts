@@ -1,7 +1,7 @@
 import { writtenSpan, type Place } from '../../document/index.js';
-import type { Edit } from '../../fixes/index.js';
+import { replaceScalar, type Edit } from '../../fixes/index.js';
 import { notes, shapeOf, type Schema } from '../../schema/index.js';
-import { t } from '../../text/index.js';
+import { quoted, t } from '../../text/index.js';
 import { defineRule } from '../rule.js';
 import { atMost, fieldName, mistakes } from '../schema-errors.js';
 
@@ -30,6 +30,13 @@ function toText(place: Place): Edit[] {
   return written ? [{ start: written.start, end: written.end, newText: JSON.stringify(written.text), stops: [] }] : [];
 }
 
+/** Writes a number that stands in quotes without them. */
+function toNumber(place: Place, { type }: Schema): Edit[] {
+  const { text } = place;
+  if (text === undefined || typeof place.scalar?.value !== 'string' || !(type === 'integer' ? /^\d+$/ : /^-?\d+(?:\.\d+)?$/).test(text)) return [];
+  return replaceScalar(place, Number(text));
+}
+
 export const rule = defineRule({
   id: 'wrong-type',
   title: 'A text, a list or keys where something else is expected',
@@ -45,6 +52,7 @@ export const rule = defineRule({
     listJson: 'A list is expected for “{field}”, with its entries in brackets{notApplicable}.',
     text: 'A text is expected for “{field}”, not {found}{notApplicable}.',
     quotes: 'A text is expected for “{field}”, but {value} is read as {found}: put it in quotes.',
+    number: 'A number is expected for “{field}”, such as {example}, not {found}.',
     keys: 'Keys are expected below “{field}” ({keys}), not {found}{notApplicable}.',
     entry: 'Each entry of “{field}” has keys ({keys}); this one is {found}.',
   },
@@ -62,6 +70,7 @@ export const rule = defineRule({
         const fits = items.type === 'object' ? place.map !== undefined : scalar !== undefined;
         report({ message: document.format === 'json' ? 'listJson' : 'list', data, at: place, fixes: () => [{ title: t('Turn it into a list'), safe: false, edits: fits ? toList(place, items) : [] }] });
       } else if (shape.type === 'object') report({ message: typeof place.key === 'number' ? 'entry' : 'keys', data, at: place });
+      else if (shape.type === 'number' || shape.type === 'integer') report({ message: 'number', data: { ...data, found: scalar ? quoted(String(scalar.value)) : found, example: String(shape.examples?.[0]) }, at: place, fixes: () => [{ title: t('Write it as a number'), safe: true, edits: toNumber(place, shape) }] });
       else if (scalar) report({ message: 'quotes', data, at: place, fixes: () => [{ title: t('Put it in quotes'), safe: true, edits: toText(place) }] });
       else report({ message: 'text', data, at: place });
     }
