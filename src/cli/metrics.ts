@@ -3,7 +3,7 @@ import { decode } from '../document/index.js';
 import { applyEdits } from '../fixes/index.js';
 import { importMetrics } from '../service/metrics.js';
 import { inEnglish } from '../text/index.js';
-import { plural, readAssessment } from './check.js';
+import { plural, readAssessment } from './reading.js';
 import type { Terminal } from './terminal.js';
 
 export interface MetricsCommand {
