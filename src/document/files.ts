@@ -9,3 +9,11 @@ export interface Files {
   /** Files that may be referred to, the nearest first. */
   near(): readonly string[];
 }
+
+const ADDRESS = /^[A-Za-z][A-Za-z0-9+.-]+:/;
+
+/** The relative path in a reference to a file, without the place in that file (`#...`); undefined for addresses and paths of one machine. */
+export function localPath(reference: string): string | undefined {
+  const path = reference.replace(/#.*$/, '');
+  return !path || ADDRESS.test(path) || path.startsWith('/') || path.includes('\\') ? undefined : path;
+}

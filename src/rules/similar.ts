@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { bare } from './answers.js';
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '');
 
@@ -26,4 +27,20 @@ function swapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   const at = [...a].findIndex((letter, i) => letter !== b[i]);
   return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+/** Something that is named by an id, and that people may also name by the words of its title or place. */
+interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly ref?: string;
+}
+
+/** Those that a person may have meant by a text, the likeliest first; `spelling` if only case and separators of an id are off. */
+export function meantBy<T extends Named>(text: string, all: readonly T[]): { readonly ranked: readonly T[]; readonly spelling: boolean } {
+  const same = all.filter(({ id }) => bare(id) === bare(text));
+  // People also write what they read.
+  const named = text.length > 5 ? all.filter(({ title, ref = '' }) => [ref, title].some((words) => words.toLowerCase().includes(text.toLowerCase()))) : [];
+  const near = rankSimilar(text, all.map(({ id }) => id)).map((id) => all.find((one) => one.id === id)!);
+  return { ranked: [same, named, near].find((list) => list.length)?.slice(0, 3) ?? [], spelling: same.length === 1 };
 }

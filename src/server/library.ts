@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import type { AssessmentDocument, Files } from '../document/index.js';
+import { localPath, type AssessmentDocument, type Files } from '../document/index.js';
 import { modelOf, type Model } from '../model/index.js';
 import type { Library } from '../service/language/index.js';
 import { Exists, ListFiles } from './protocol.js';
@@ -8,13 +8,10 @@ import { Exists, ListFiles } from './protocol.js';
 /** Milliseconds for which the client's answers about files hold: evidence is not watched. */
 const FRESH = 10_000;
 
-const ADDRESS = /^[A-Za-z][A-Za-z0-9+.-]+:/;
-
 /** Address of a file that a path in another file names; undefined for what is no path. */
 export function resolvePath(uri: string, path: string): string | undefined {
-  const bare = path.replace(/#.*$/, '');
-  if (!bare || ADDRESS.test(bare) || bare.startsWith('/') || bare.includes('\\') || !/^[\w+.-]+:\/\//.test(uri)) return undefined;
-  return Utils.joinPath(URI.parse(uri), '..', bare).toString();
+  const local = localPath(path);
+  return local === undefined || !/^[\w+.-]+:\/\//.test(uri) ? undefined : Utils.joinPath(URI.parse(uri), '..', local).toString();
 }
 
 /** The assessments that are open or in the workspace, and what is known of other files. */

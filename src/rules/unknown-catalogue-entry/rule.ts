@@ -1,9 +1,8 @@
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import { quoted, t } from '../../text/index.js';
-import { bare } from '../answers.js';
 import { restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
-import { rankSimilar } from '../similar.js';
+import { meantBy } from '../similar.js';
 
 export const rule = defineRule({
   id: 'unknown-catalogue-entry',
@@ -24,13 +23,9 @@ export const rule = defineRule({
       const at = answer.get('entry');
       const id = at.text;
       if (id === undefined || isPlaceholder(id) || catalogue.entries.has(id)) continue;
-      const same = all.filter((entry) => bare(entry.id) === bare(id));
-      // People also write what they read: the article, or the title.
-      const named = id.length > 5 ? all.filter((entry) => [entry.ref, entry.title].some((text) => text.toLowerCase().includes(id.toLowerCase()))) : [];
-      const near = rankSimilar(id, all.map((entry) => entry.id)).map((key) => catalogue.entries.get(key)!);
-      const ranked = [same, named, near].find((list) => list.length)?.slice(0, 3) ?? [];
+      const { ranked, spelling } = meantBy(id, all);
       const [best] = ranked;
-      const fixes = () => ranked.map((entry) => ({ title: t('Change to “{value}” ({title})', { value: entry.id, title: entry.title }), safe: same.length === 1, edits: replaceScalar(at, entry.id) }));
+      const fixes = () => ranked.map((entry) => ({ title: t('Change to “{value}” ({title})', { value: entry.id, title: entry.title }), safe: spelling, edits: replaceScalar(at, entry.id) }));
       report({ message: best ? 'similar' : 'unknown', data: { id, best: best ? [quoted(best.id), ` (${best.title})`] : '' }, at, fixes });
     }
   },

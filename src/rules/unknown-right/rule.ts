@@ -1,10 +1,9 @@
 import { rights } from '../../catalogue/index.js';
 import { isPlaceholder, replaceScalar } from '../../fixes/index.js';
 import { quoted, t } from '../../text/index.js';
-import { bare } from '../answers.js';
 import { impactsOf } from '../impacts.js';
 import { defineRule } from '../rule.js';
-import { rankSimilar } from '../similar.js';
+import { meantBy } from '../similar.js';
 
 export const rule = defineRule({
   id: 'unknown-right',
@@ -24,14 +23,9 @@ export const rule = defineRule({
       for (const at of impact.get('rights').items()) {
         const id = at.text;
         if (id === undefined || isPlaceholder(id) || rights.has(id)) continue;
-        const all = [...rights.values()];
-        const same = all.filter((right) => bare(right.id) === bare(id));
-        // People also write what they read: the right's name.
-        const named = id.length > 5 ? all.filter(({ title }) => title.toLowerCase().includes(id.toLowerCase())) : [];
-        const near = rankSimilar(id, all.map((right) => right.id)).map((key) => rights.get(key)!);
-        const ranked = [same, named, near].find((list) => list.length)?.slice(0, 3) ?? [];
+        const { ranked, spelling } = meantBy(id, [...rights.values()]);
         const [best] = ranked;
-        const fixes = () => ranked.map((right) => ({ title: t('Change to “{value}” ({title})', { value: right.id, title: right.title }), safe: same.length === 1, edits: replaceScalar(at, right.id) }));
+        const fixes = () => ranked.map((right) => ({ title: t('Change to “{value}” ({title})', { value: right.id, title: right.title }), safe: spelling, edits: replaceScalar(at, right.id) }));
         report({ message: best ? 'similar' : 'unknown', data: { id, best: best ? [quoted(best.id), ` (${best.title})`] : '' }, at, fixes });
       }
     }

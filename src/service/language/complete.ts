@@ -2,6 +2,7 @@ import type { AssessmentDocument, Range } from '../../document/index.js';
 import { skeleton, todo, writeAfter, writeItem, writePair, writeScalar, type Stop, type Template } from '../../fixes/index.js';
 import { isScalar, isList, Todo } from '../../fixes/template.js';
 import { modelOf } from '../../model/index.js';
+import { NOT_APPLICABLE } from '../../rules/answers.js';
 import { childSchema, notes, shapeAt, shapeOf, titleOf, type Schema } from '../../schema/index.js';
 import { inEnglish, t, type Say, type Text as Label } from '../../text/index.js';
 import { cursorsAt, type Cursor } from './cursor.js';
@@ -29,9 +30,6 @@ interface Text {
   readonly text: string;
   readonly stops: readonly Stop[];
 }
-
-/** The answer N/A, with its reason still to be given. */
-const NOT_APPLICABLE: Template = { notApplicable: todo('why it does not apply') };
 
 /** Proposals for an offset, the likeliest first. */
 export function complete(document: AssessmentDocument, offset: number, surroundings: Surroundings): Completion[] {

@@ -1,6 +1,6 @@
 import { rights } from '../../catalogue/index.js';
 import type { Place } from '../../document/index.js';
-import { isDate, type Model } from '../../model/index.js';
+import { daysBetween, isDate, type Model } from '../../model/index.js';
 import { allRules } from '../../rules/index.js';
 import { nameOfGeography, nameOfLanguage } from '../../rules/codes.js';
 import { KIND_NAMES } from '../../rules/kinds.js';
@@ -51,10 +51,8 @@ function aboutValue({ model, say }: Validation, { place }: Spot, shape: Schema, 
   return meaning ? `\`${text}\`: ${meaning}` : undefined;
 }
 
-const DAY = 86_400_000;
-
 function aboutDate(date: string, today: string): Text {
-  const days = Math.round((Date.parse(date) - Date.parse(today)) / DAY);
+  const days = daysBetween(today, date);
   if (days === 0) return t('Today.');
   if (days < 0) return days === -1 ? t('1 day ago.') : t('{count} days ago.', { count: -days });
   return days === 1 ? t('1 day from today.') : t('{count} days from today.', { count: days });

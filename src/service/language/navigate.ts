@@ -2,7 +2,7 @@ import { renamedTarget, writtenSpan, type AssessmentDocument, type Place, type S
 import { applyEdits, replaceScalar, type Edit } from '../../fixes/index.js';
 import { modelOf, type Definition, type ForeignReference, type Model, type Reference } from '../../model/index.js';
 import type { EntryKind } from '../../schema/index.js';
-import { notes, shapeAt } from '../../schema/index.js';
+import { assessmentSchema, notes, shapeAt } from '../../schema/index.js';
 import { t, type Text } from '../../text/index.js';
 import { spotAt } from './spot.js';
 
@@ -129,7 +129,8 @@ function contentSpan(place: Place): Span {
 /** Edits, for each of the files that they change. */
 export type Rename = readonly { readonly document: AssessmentDocument; readonly edits: readonly Edit[] }[];
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** What the schema lets an id be. */
+const ID = new RegExp(assessmentSchema.$defs!['id']!.pattern!);
 
 /** Renames the entry at an offset and all that refers to it, over all assessments, targets of waivers included; nothing else changes. */
 export function rename(model: Model, offset: number, to: string, library: Library): Rename | Refusal {
