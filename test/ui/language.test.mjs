@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chooseCompletion, editorText, goToLine, hoverText, openCompletions, openFile, openWorkbench, runCommand, saveFile, screenshot, waitForEditorText } from '../host/page.mjs';
+import { until } from '../host/util.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -61,8 +62,16 @@ describe('the language in a real editor', function () {
     await lens.getByText('oversight 2').waitFor();
     assert.match((await lens.innerText()).replace(/\s+/g, ' '), /oversight \d+ \| decisions \d+ \| exposed (?:\d+|n\/a) \| groups \d+ \(\d+ combined\)/);
     await screenshot(page, '33-code-lens');
-    await lens.getByText(/^groups/).click();
-    await page.waitForFunction(() => /Ln \d+/.test(document.querySelector('.statusbar')?.textContent ?? ''));
+    const there = page.locator('.statusbar-item', { hasText: `Ln ${line('    fairness:') + 1},` });
+    // While the editor still draws the line anew, a click is lost.
+    await until(
+      async () => {
+        if (!(await there.isVisible())) await lens.getByText(/^groups/).click({ timeout: 2000 });
+        await there.waitFor({ timeout: 2000 });
+        return true;
+      },
+      { what: 'the cursor at the groups at risk' },
+    );
     await screenshot(page, '34-code-lens-groups');
   });
 
