@@ -54,6 +54,30 @@ const settingWithOptions = ({ options }, level) => ({
 });
 const exampleOptions = (options) => Object.fromEntries(Object.entries(options).slice(0, 1).map(([name, { examples, default: value }]) => [name, examples?.[0] ?? value]));
 
+/** The schema of assessments: as it is written, with the values that frameworks name. */
+function assessmentSchema() {
+  const schema = json('schemas/assessment.schema.json');
+  const choose = (field, values) => Object.assign(field, { enum: values.map(({ id }) => id), markdownEnumDescriptions: values.map(({ meaning }) => meaning) });
+  choose(schema.$defs.factor, json('frameworks/vulnerable-groups.json').traits);
+  choose(schema.$defs.humanRightsImpact.properties.salientHarm, json('frameworks/salient-harms.json').harms);
+  const requirement = 'UNGP 19';
+  const text = { title: 'Reason', type: 'string', description: 'What speaks for this answer (UNGP 19).', examples: ['Licence of 2024, section 3.'], 'x-raia': { requirement, optional: true } };
+  schema.$defs.involvementFactors.properties = Object.fromEntries(json('frameworks/involvement.json').factors.map(({ id, title, question, answers }) => [id, {
+    title,
+    description: `${question} (UNGP 19).`,
+    type: 'object',
+    required: ['answer'],
+    additionalProperties: false,
+    patternProperties: schema.patternProperties,
+    'x-raia': { requirement, optional: true },
+    properties: {
+      answer: choose({ title: 'Answer', enum: [], markdownEnumDescriptions: [], description: `${question} (UNGP 19).`, examples: [answers[0].id], 'x-raia': { requirement } }, [...answers, { id: 'unknown', meaning: 'Asked, and cannot be told.' }]),
+      reason: text,
+    },
+  }]));
+  return schema;
+}
+
 /** The schema of the configuration: as it is written, with the options that rules declare and the profiles there are. */
 function configSchema(rules) {
   const schema = json('schemas/config.schema.json');
@@ -153,6 +177,7 @@ function pageOf(rule, sources) {
   const shown = body.replace(/^```(yaml|json) (bad|good|config)$/gm, (_, language, label) => `${captions[label]}\n\n\`\`\`${language}`);
   const rows = [
     ['Rests on', `${rule.requirement}; ${sources[rule.source]}`],
+    ...(rule.method ? [['Human-rights method', `${rule.method.join(', ')}, see [the checks](../human-rights.md)`]] : []),
     ['Default level', level(rule)],
     ['Says', FINDING_KINDS[rule.kind] + (rule.heuristic ? ' (heuristic: wording led to it, and a person decides)' : '')],
     ['Quick fix', FIXES[rule.fixable] ?? 'none'],
@@ -181,6 +206,13 @@ function profilesPage() {
 const table = (head, rows) => (rows.length ? [`| ${head.join(' | ')} |`, `| ${head.map(() => '---').join(' | ')} |`, ...rows.map((row) => `| ${row.join(' | ')} |`), ''] : []);
 
 const ruleTable = (rules, base) => ['| Rule | Rests on | Level | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rules.map((r) => `| [${r.id}](${base}${r.id}.md) | ${r.requirement} | ${r.tier === 'advisory' ? 'off' : r.severity} | ${r.fixable ? 'yes' : ''} | ${r.title} |`)].join('\n');
+
+/** The checks of the human-rights method, with the rules that make them. */
+function checksPage(rules) {
+  const { title, source, checks } = json('frameworks/human-rights-checks.json');
+  const rulesOf = (id) => rules.filter(({ method }) => method?.includes(id)).map((rule) => `[${rule.id}](rules/${rule.id}.md)`).join(', ');
+  return `# ${title}\n\nWhat is asked of the blocks \`humanRights\`, \`consultation\`, \`valueChain\`, \`grievance\`, \`transparency\` and \`review\`, and the rules that ask it. The blocks are optional; they are asked for where a question on sensitive uses is answered with yes, where a restricted use applies, and by the profile \`ungp\` ([profiles](profiles.md)). The checks help to think and to leave a trace: they decide nothing, and every finding can be answered with a reason.\n\nSource: ${source}\n\n${table(['Check', 'What it asks', 'Rests on', 'Rules'], checks.map(({ id, requirement, basis }) => [id, requirement, basis, rulesOf(id)])).join('\n').trimEnd()}\n`;
+}
 
 const catalogues = () => readdirSync(join(root, 'catalogues')).filter((name) => name.endsWith('.json')).sort().map((name) => json(`catalogues/${name}`));
 const entryPath = (id) => `docs/catalogue/${id}.md`;
@@ -272,6 +304,7 @@ async function documentation() {
   keep('docs/rules/README.md', `# Rules\n\n${allRules.length} rules. Each can be switched off or given another level in the settings.\n\n${ruleTable(allRules, '')}\n`);
   keep('docs/profiles.md', profilesPage());
   keep('docs/involvement.md', involvementPage(json('frameworks/involvement.json')));
+  keep('docs/human-rights.md', checksPage(allRules));
   keep('docs/catalogue.md', cataloguePage());
   const entries = entryPages();
   write('src/service/generated/catalogue-pages.ts', `${header}export const list = ${JSON.stringify(cataloguePage())};\nexport const entries: Readonly<Record<string, string>> = ${JSON.stringify(entries, null, 2)};\n`);
@@ -288,6 +321,8 @@ async function documentation() {
   bundles(allRules);
 }
 
+made.assessment = assessmentSchema();
+keep('schemas/assessment.schema.json', `${JSON.stringify(made.assessment, null, 2)}\n`);
 await validators('validators', VALIDATORS.validators);
 await types('assessment', 'Assessment');
 rules();

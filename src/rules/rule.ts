@@ -98,6 +98,8 @@ export interface RuleMeta<M extends string = string, O extends OptionSchemas = O
   readonly requirement: string;
   /** Where that is said. */
   readonly source: Source;
+  /** Checks of the human-rights method that the rule makes (`HR-13`; frameworks/human-rights-checks.json). */
+  readonly method?: readonly string[];
   readonly kind: FindingKind;
   readonly severity: Severity;
   /** `advisory` rules are off until they are switched on. */

@@ -147,6 +147,7 @@ const PLACES: Record<string, readonly [text: string, pointer: string]> = {
   'raia-grievance': ['%', '/grievance'],
   'raia-transparency': ['%', '/transparency'],
   'raia-review': ['%', '/review'],
+  'raia-evidence': ['%', '/evidence'],
   'raia-stakeholder': ['stakeholders:\n  %', '/stakeholders/0'],
   'raia-group': ['demographicGroups:\n  %', '/demographicGroups/0'],
   'raia-group-combined': ['demographicGroups:\n  %', '/demographicGroups/0'],

@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: 'A human-rights impact does not say how the organisation is involved in it',
   requirement: 'UNGP 19',
   source: 'ungp',
+  method: ['HR-04'],
   kind: 'missing',
   severity: 'info',
   tier: 'core',

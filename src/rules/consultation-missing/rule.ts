@@ -9,6 +9,7 @@ export const rule = defineRule({
   title: 'A sensitive use, and nobody who may be affected was heard',
   requirement: 'UNGP 18',
   source: 'ungp',
+  method: ['HR-15'],
   kind: 'missing',
   severity: 'warning',
   tier: 'core',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   title: 'A sensitive use, and no way for people outside to raise a concern',
   requirement: 'UNGP 29',
   source: 'ungp',
+  method: ['HR-22'],
   kind: 'missing',
   severity: 'warning',
   tier: 'core',

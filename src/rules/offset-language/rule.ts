@@ -12,6 +12,7 @@ export const rule = defineRule({
   title: 'A text sets benefits against a harm',
   requirement: '2023 VIII.C.3',
   source: 'assessment2023',
+  method: ['HR-09'],
   kind: 'question',
   severity: 'info',
   tier: 'advisory',

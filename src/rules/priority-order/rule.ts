@@ -19,6 +19,7 @@ export const rule = defineRule({
   title: 'The human-rights impacts do not stand in the order of their severity',
   requirement: 'UNGP 24',
   source: 'ungp',
+  method: ['HR-11'],
   kind: 'question',
   severity: 'info',
   tier: 'advisory',

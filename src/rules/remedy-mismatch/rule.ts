@@ -8,6 +8,7 @@ export const rule = defineRule({
   title: 'The actions on a human-rights impact do not fit its status: no remedy for what happened, no prevention of what may',
   requirement: 'UNGP 19',
   source: 'ungp',
+  method: ['HR-03'],
   kind: 'missing',
   severity: 'error',
   tier: 'core',

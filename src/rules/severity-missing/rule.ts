@@ -15,6 +15,7 @@ export const rule = defineRule({
   title: 'A human-rights impact is not rated by scale, scope and remediability',
   requirement: 'UNGP 14',
   source: 'ungp',
+  method: ['HR-10'],
   kind: 'missing',
   severity: 'warning',
   tier: 'core',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   title: 'The system seems to rest on somebody outside, but the value chain names nobody',
   requirement: 'UNGP 13',
   source: 'assessment2023',
+  method: ['HR-24'],
   kind: 'question',
   severity: 'warning',
   tier: 'core',

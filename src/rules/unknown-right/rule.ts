@@ -10,6 +10,7 @@ export const rule = defineRule({
   title: 'A human-rights impact names a right that RAIA does not know',
   requirement: 'UNGP 12',
   source: 'ungp',
+  method: ['HR-14'],
   kind: 'invalid',
   severity: 'warning',
   tier: 'core',
