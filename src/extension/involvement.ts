@@ -103,13 +103,13 @@ class Guide {
     const item = (id: string, label: string, detail: string, description: string) => ({ id, label: `${id === step.answer ? '$(check) ' : ''}${label}`, detail, description });
     const pointsTo = (id: string): string => vscode.l10n.t('points to: {0}', id === 'none' ? vscode.l10n.t('no class') : titleOf(state, id));
     const items = [
-      ...step.answers.map(({ id, title, meaning, pointsTo: to, why }) => item(id, title, `${meaning} (${why})`, pointsTo(to))),
+      ...step.answers.map(({ id, title, meaning, pointsTo: to }) => item(id, title, meaning, pointsTo(to))),
       item('unknown', vscode.l10n.t('It cannot be told'), vscode.l10n.t('Counts as open: in doubt, act as if you were linked.'), ''),
       item('', vscode.l10n.t('Later'), vscode.l10n.t('Writes nothing and goes on to the next question.'), ''),
     ];
     const picked = await choose(items, {
-      title: this.title(state),
-      placeholder: `${step.question} (${step.basis})`,
+      title: step.question,
+      placeholder: this.title(state),
       step: at + 1,
       of: state.steps.length + 1,
       back: at > 0,
@@ -162,7 +162,7 @@ class Guide {
     const own = chosen !== proposed;
     const reason = await ask({
       title: this.title(state),
-      prompt: own ? vscode.l10n.t('The answers point to “{0}”. Why do you see it otherwise?', proposed.title) : vscode.l10n.t('The reasoning that is written; change it as you like.'),
+      prompt: own ? vscode.l10n.t('The answers point to “{0}”. Why do you see it otherwise?', proposed.title) : `${proposal.why} ${vscode.l10n.t('This is written as your reason; change it as you like.')}`,
       placeholder: vscode.l10n.t('Reason'),
       // A reason that the author wrote for this class is kept; one for another class would be wrong here.
       value: written.reason !== undefined && written.class === chosen.id ? written.reason : own ? '' : proposal.reasoning,

@@ -36,7 +36,7 @@ export interface GuideState {
   readonly proposal: Omit<Involvement, 'duties'> & {
     readonly title: string;
     readonly meaning: string;
-    /** The reasoning as a text for the file: the row of the table, then the answers that lead to it with the author's reasons. */
+    /** The reasoning as a text for the file: the row of the table, then the answers for which the author gave a reason. */
     readonly reasoning: string;
   };
   readonly classes: readonly (ClassOfInvolvement & { readonly owed: readonly Duty[] })[];
@@ -106,10 +106,11 @@ function dutiesOf(one: ClassOfInvolvement, answers: Answers): readonly Duty[] {
   return (duties ?? []).filter(({ when }) => Object.entries(when ?? {}).every(([factor, allowed]) => allowed.includes(answers[factor as FactorId] ?? '')));
 }
 
+/** The row of the table in words, then what the author said about single answers. */
 function reasoningOf({ why, reasons }: Pick<Involvement, 'why' | 'reasons'>, steps: readonly GuideStep[]): string {
-  const told = reasons.map(({ factor, answer }) => {
+  const told = reasons.flatMap(({ factor, answer }) => {
     const { title, answers, reason } = steps.find(({ id }) => id === factor)!;
-    return `${title}: ${answers.find(({ id }) => id === answer)!.title}${reason ? ` (${reason.replace(/[.\s]+$/, '')})` : ''}`;
+    return reason ? [`${title}: ${answers.find(({ id }) => id === answer)!.title} (${reason.replace(/[.\s]+$/, '')})`] : [];
   });
   return [why, ...(told.length ? [`${told.join('; ')}.`] : [])].join(' ');
 }
