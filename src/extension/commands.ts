@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type FixEdits, type NewAssessmentText, type SectionItem, type TemplateItem, type WorkspaceSummary } from '../server/protocol.js';
 import { assessInvolvement, type GuideStart } from './involvement.js';
 import { isAssessment } from './languages.js';
+import { importMetrics, type ImportMetricsAnswers } from './metrics.js';
 import { showPage } from './docs.js';
 import { workspaceEditOf } from './edits.js';
 import { screenList } from './screening.js';
@@ -24,6 +25,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Promi
   register('newAssessment', async (answers?: NewAssessmentAnswers) => newAssessment(await client, answers ?? {}));
   register('insertSection', async (pointer?: string) => insertSection(await client, pointer));
   register('assessInvolvement', async (start?: GuideStart) => assessInvolvement(await client, start ?? {}));
+  register('importMetrics', async (answers?: ImportMetricsAnswers) => importMetrics(await client, answers ?? {}));
   register('screenList', async (uri?: vscode.Uri) => screenList(context, await client, uri));
   register('checkWorkspace', async () => checkWorkspace(await client));
   register('showRuleDocumentation', (rule?: string) => showRuleDocumentation(extension.packageJSON as RuleSettings, rule));

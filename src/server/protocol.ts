@@ -1,5 +1,6 @@
 /** What the editor's side and the server say to each other besides LSP. Types only: both sides import it. */
 import type { GuideChange, GuideState } from '../service/index.js';
+import type { MetricsImport, MetricsTable } from '../service/metrics.js';
 import type { Text } from '../text/index.js';
 
 /** Given to the server when it starts. */
@@ -56,6 +57,10 @@ export const InvolvementImpacts = 'raia/involvementImpacts';
 export const InvolvementGuide = 'raia/involvementGuide';
 /** Client to server: what a step of the guide writes. Takes InvolvementChange, answers with PlainEdits or null where it cannot be written. */
 export const InvolvementEdits = 'raia/involvementEdits';
+/** Client to server: the intended uses of an open assessment. Takes its address, answers with UseItem[]. */
+export const Uses = 'raia/uses';
+/** Client to server: what a table of fairness metrics writes. Takes ImportMetricsRequest, answers with ImportMetricsResult or null. */
+export const ImportMetrics = 'raia/importMetrics';
 /** Server to client: an error inside the engine, to be shown once. */
 export const EngineError = 'raia/engineError';
 
@@ -166,6 +171,25 @@ export type InvolvementState = Omit<GuideState, 'impact'> & { readonly impact: I
 
 export interface InvolvementChange extends InvolvementRequest {
   readonly change: GuideChange;
+}
+
+export interface UseItem {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ImportMetricsRequest {
+  readonly uri: string;
+  /** Id of the intended use. */
+  readonly use: string;
+  /** The table. */
+  readonly text: string;
+  readonly format: MetricsTable['format'];
+}
+
+export interface ImportMetricsResult extends PlainEdits, Pick<MetricsImport, 'empty' | 'unmatched' | 'problems'> {
+  readonly imported: number;
+  readonly known: number;
 }
 
 export interface PlainEdits {

@@ -1,9 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { effectiveConfig, effectiveYaml } from '../service/effective.js';
 import { fileNameFor, guideEdits, guideImpacts, guideState, insertableSections, instantiate, templates, type GuideImpact, type Validation } from '../service/index.js';
+import { importMetrics } from '../service/metrics.js';
 import { fixEditsOf, textEditsOf } from './convert.js';
 import type { FeatureHost } from './features.js';
-import { EffectiveConfiguration, InsertSection, InvolvementEdits, InvolvementGuide, InvolvementImpacts, NewAssessment, ReadFile, RunTool, ScreenList, Sections, Templates, type EffectiveRequest, type FileText, type FixEdits, type InvolvementChange, type InvolvementImpact, type InvolvementRequest, type InvolvementState, type NewAssessmentRequest, type NewAssessmentText, type PlainEdits, type ScreenListRequest, type SectionItem, type SectionRequest, type TemplateItem, type ToolRequest } from './protocol.js';
+import { EffectiveConfiguration, ImportMetrics, InsertSection, InvolvementEdits, InvolvementGuide, InvolvementImpacts, NewAssessment, ReadFile, RunTool, ScreenList, Sections, Templates, Uses, type EffectiveRequest, type FileText, type FixEdits, type ImportMetricsRequest, type ImportMetricsResult, type InvolvementChange, type InvolvementImpact, type InvolvementRequest, type InvolvementState, type NewAssessmentRequest, type NewAssessmentText, type PlainEdits, type ScreenListRequest, type SectionItem, type SectionRequest, type TemplateItem, type ToolRequest, type UseItem } from './protocol.js';
 import { screenList } from './screening.js';
 import { answerTool } from './tools.js';
 
@@ -39,6 +40,17 @@ export function registerRequests(connection: Connection, host: FeatureHost): voi
     const version = host.open(uri)?.version;
     const edits = validation && guideEdits(validation.model, target, change);
     return edits && version !== undefined ? { version, edits: textEditsOf(validation.document, edits) } : null;
+  });
+  connection.onRequest(Uses, async (uri: string): Promise<UseItem[]> => {
+    const validation = await host.validated(uri);
+    return (validation?.model.definitions ?? []).filter(({ kind }) => kind === 'intendedUse').map(({ id, entry }) => ({ id, name: entry.child('name').text ?? '' }));
+  });
+  connection.onRequest(ImportMetrics, ({ uri, use, text, format }: ImportMetricsRequest): ImportMetricsResult | null => {
+    const document = host.parsed(uri);
+    const version = host.open(uri)?.version;
+    if (!document || version === undefined) return null;
+    const { edits, imported, known, empty, unmatched, problems } = importMetrics(document, use, { text, format }, host.today());
+    return { version, edits: textEditsOf(document, edits), imported: imported.length, known: known.length, empty, unmatched, problems };
   });
   connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, host.configs.catalogueFor(request.uri), host.today(), token));
   connection.onRequest(EffectiveConfiguration, async ({ uri, root }: EffectiveRequest): Promise<string> => {

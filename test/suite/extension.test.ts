@@ -182,6 +182,48 @@ describe('RAIA in VS Code', () => {
       assert(catalogue.getText().includes('EU-5-1-f'), 'the catalogue');
     });
 
+    it('import a table of fairness metrics, or change nothing', async () => {
+      const [uri, table] = [file('first/docs/measured.raia.yaml'), file('first/docs/metrics.csv')];
+      await put(uri, 'raia: 1\ndemographicGroups:\n  - { id: women, name: Women, factors: [gender] }\nintendedUses:\n  - id: rank # measured\n    name: Rank\n');
+      await put(table, 'gender,selection_rate,count\nwomen,0.31,120\nmen,0.4,130\n');
+      try {
+        const { document } = await open(uri);
+        equal(await vscode.commands.executeCommand('raia.importMetrics', { table }), 1);
+        assert(/- id: rank # measured\n(?:.*\n)*.*metric: selection_rate\n +group: women\n +value: 0\.31\n +sampleSize: 120/.test(document.getText()), document.getText());
+        const before = document.getText();
+        equal(await vscode.commands.executeCommand('raia.importMetrics', { table, use: 'rank' }), 0);
+        await put(table, 'gender,selection_rate\nwomen,much\n');
+        equal(await vscode.commands.executeCommand('raia.importMetrics', { table, use: 'rank' }), undefined);
+        equal(document.getText(), before);
+      } finally {
+        await close();
+        await vscode.workspace.fs.delete(uri);
+        await vscode.workspace.fs.delete(table);
+      }
+    });
+
+    it('lead to the guide to involvement, which writes each answer as it is given', async () => {
+      const uri = file('first/docs/impact.raia.yaml');
+      await put(uri, 'raia: 1\nhumanRights:\n  impacts:\n    - id: stops # grave\n      impact: People are stopped.\n      status: potential\n      involvement: { class: TODO }\n');
+      try {
+        const { document } = await open(uri);
+        const lens = await until('the line over the impact', async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).find(({ command }) => command?.command === 'raia.assessInvolvement'));
+        equal(lens.command?.title, 'involvement: missing (0 of 9 factors)');
+        const guide = vscode.commands.executeCommand('raia.assessInvolvement', lens.command?.arguments?.[0]);
+        await until('an answer in the file', async () => {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return document.getText().includes('answer: ours');
+        });
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        assert(document.getText().includes('- id: stops # grave'), document.getText());
+        void guide; // it waits for the notification to be answered
+      } finally {
+        await vscode.commands.executeCommand('notifications.clearAll');
+        await close();
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+
     it('screen a list of AI uses', async () => {
       const uri = file('first/docs/uses.csv');
       await put(uri, 'id,title,text\n1,Cameras,The police of Chicago use facial recognition to find suspects.\n2,Docs,Staff search policy documents.\n3,Broken,"a"b\n');
