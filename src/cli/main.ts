@@ -60,6 +60,7 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
   const { format } = values;
   if (!isDate(today)) return misuse(`--today wants a date such as 2026-11-23, not “${String(values.today)}”.`, terminal);
   if (command === 'screen') return screen(rest, values, today, terminal, more);
+  if (command === 'register') return register(rest, values, terminal, more);
   if (command === 'config') return config(rest, values, terminal, more);
   if (format !== 'pretty' && format !== 'json') return misuse(`--format is pretty or json, not “${format}”.`, terminal);
   switch (command) {
@@ -118,6 +119,14 @@ function config(paths: readonly string[], { format, config: file, 'no-config': n
   if (format !== 'pretty' && format !== 'yaml' && format !== 'json') return misuse(`--format is yaml or json, not “${format}”.`, terminal);
   if (paths.length > 1) return misuse('raia config takes one path.', terminal);
   return more().printConfig({ path: paths[0] ?? '.', format: format === 'json' ? 'json' : 'yaml', config: none ? false : file }, terminal);
+}
+
+/** By default as a table, which is what registers are kept in. */
+function register(paths: readonly string[], { format: given, output }: { readonly format: string; readonly output?: string }, terminal: Terminal, more: () => typeof More): number {
+  const { registerFormats, writeRegister } = more();
+  const format = registerFormats.find((name) => name === (given === 'pretty' ? 'csv' : given));
+  if (!format) return misuse(`--format is ${registerFormats.join(' or ')}, not “${given}”.`, terminal);
+  return writeRegister({ paths: paths.length ? paths : ['.'], format, ...(output === undefined ? {} : { output }) }, terminal);
 }
 
 interface ScreenValues {

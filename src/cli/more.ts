@@ -11,6 +11,7 @@ export { readBaseline, readConfig } from './config.js';
 export { printConfig } from './effective.js';
 export { importTable } from './metrics.js';
 export { create } from './new.js';
+export { REGISTER_FORMATS as registerFormats, writeRegister } from './register.js';
 export { rules } from './rules.js';
 export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
 export { version };
@@ -48,6 +49,8 @@ Usage
       --use ID                 the intended use that was measured
       --dry-run                only say what would be written; --input csv|json where the name does not tell
       --today YYYY-MM-DD       the date of the results; default today
+  raia register [PATH...]  list assessments with their uses, benefits, harms and impacts on human rights (default: this folder)
+      --format csv|json        default csv; --output FILE, default the standard output
   raia config [PATH]       show what holds for a file or folder, and where each value comes from (default: this folder)
       --format yaml|json; --config FILE, --no-config   as above
   raia rules [RULE]        list all rules, or print the page of one

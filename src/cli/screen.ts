@@ -6,6 +6,7 @@ import { nearestConfig } from './find.js';
 import { readConfig } from './config.js';
 import { Inventory, inventoryFormat, type InventoryFields, type InventoryResult } from '../inventory/index.js';
 import { paintFor, type Paint } from './style.js';
+import { csvRow } from './csv.js';
 import type { Terminal } from './terminal.js';
 
 export const SCREEN_FORMATS = ['pretty', 'json', 'jsonl', 'csv'] as const;
@@ -115,19 +116,13 @@ function jsonOf(result: InventoryResult): object {
 
 const CSV_COLUMNS = ['id', 'title', 'verdict', 'families', 'triggers', 'entries', 'certainty', 'reasons', 'problem'];
 
-/** A value in quotation marks where it needs them; one that a spreadsheet would run as a formula is made a text. */
-function csvValue(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
-function csvRow(result: InventoryResult): string {
+function tableRow(result: InventoryResult): string {
   const { id, title } = result;
   const values =
     result.problem !== undefined
       ? [id, title, '', '', '', '', '', '', result.problem]
       : [id, title, result.verdict, result.families.join(' '), result.triggers.join(' '), result.matches.flatMap(({ entry }) => entry ?? []).join(' '), result.matches.map(({ certainty }) => certainty).join(' '), result.matches.map(({ reason }) => reason).join(' '), ''];
-  return values.map(csvValue).join(',');
+  return csvRow(values);
 }
 
 function prettyOf(result: InventoryResult, paint: Paint): string {
@@ -157,7 +152,7 @@ function writerFor(format: ScreenFormat, terminal: Terminal): Writer {
     }
     case 'csv':
       print(CSV_COLUMNS.join(','));
-      return { result: (result) => print(csvRow(result)), end: () => undefined };
+      return { result: (result) => print(tableRow(result)), end: () => undefined };
     case 'pretty': {
       const paint = paintFor(terminal.stdout, terminal.env);
       return {
