@@ -100,11 +100,22 @@ const holds = ({ when, besides }: InvolvementRule, answers: Answers): boolean =>
 /** Factors that the table looks at. */
 const telling = factors.filter(({ id }) => rules.some(({ when, besides }) => when[id] ?? besides?.of[id]));
 
-/** The rows that may give the class: each open factor is tried with each of its answers. */
-function possible(answers: Answers): Set<InvolvementRule> {
-  const open = telling.find(({ id }) => answers[id] === undefined);
-  if (!open) return new Set([rules.find((rule) => holds(rule, answers))!]);
-  return new Set(open.answers.flatMap((answer) => [...possible({ ...answers, [open.id]: answer.id })]));
+/** Whether a row is met by the answers, or kept out by them whatever the open factors turn out to be; else the open factor to try next. */
+function stateOf({ when, besides }: InvolvementRule, answers: Answers): FactorId | 'met' | 'out' {
+  const open = (condition: Condition): FactorId[] => (Object.keys(condition) as FactorId[]).filter((id) => answers[id] === undefined);
+  const among = besides ? open(besides.of) : [];
+  const lacks = besides ? besides.least - fits(besides.of, answers) : 0;
+  if (fits(when, answers) + open(when).length < Object.keys(when).length || lacks > among.length) return 'out';
+  return open(when)[0] ?? (lacks > 0 ? among[0]! : 'met');
+}
+
+/** The rows that may give the class: the first row that is not out gives it, or depends on an open factor, which is tried with each of its answers. */
+function possible(answers: Answers, from = 0): Set<InvolvementRule> {
+  for (let i = from; ; i++) {
+    const state = stateOf(rules[i]!, answers);
+    if (state === 'met') return new Set([rules[i]!]);
+    if (state !== 'out') return new Set(factors.find(({ id }) => id === state)!.answers.flatMap(({ id }) => [...possible({ ...answers, [state]: id }, i)]));
+  }
 }
 const classesOf = (rows: Iterable<InvolvementRule>): InvolvementClass[] => [...new Set([...rows].map((row) => row.class))].sort();
 

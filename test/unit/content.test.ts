@@ -281,10 +281,11 @@ describe('examples', () => {
     assert.deepEqual(check(complete).findings.map(describeFinding), []);
   });
 
-  it('the complete one has none until its next yearly review', () => {
-    for (const today of ['2026-12-01', '2026-12-02', '2027-01-18', '2027-06-30']) {
+  it('the complete one has none until its next review, which a sensitive use has after half a year', () => {
+    for (const today of ['2026-12-01', '2026-12-02', '2027-01-18', '2027-05-16']) {
       assert.deepEqual(check(complete, { today }).findings.map(describeFinding), [], today);
     }
+    assert.deepEqual(check(complete, { today: '2027-05-17' }).findings.map(({ rule }) => rule), ['stale-sensitive']);
     assert.ok(check(complete, { today: '2027-12-01' }).findings.some(({ rule }) => rule === 'stale-annual'), 'a year later it is due');
   });
 

@@ -1,5 +1,5 @@
-import { addMonths, compareText, daysBetween, isDate } from '../../model/index.js';
-import { recordReview } from '../reviewing.js';
+import { addMonths, daysBetween } from '../../model/index.js';
+import { lastLook, recordReview } from '../reviewing.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -19,11 +19,7 @@ export const rule = defineRule({
     interval: 'The assessment was last updated or reviewed on {date}, {days} days ago. It was due for review on {due}: {months} months are set as the most between two reviews (A1.3; raia.config.yaml or the settings).',
   },
   check({ model, options: { months }, today, report }) {
-    const { root } = model;
-    const updated = root.get('system').get('lastUpdated');
-    if (root.get('system').get('stage').text === 'retired') return;
-    const dates = [...(isDate(updated.text) ? [{ date: updated.text, at: updated }] : []), ...model.reviews.map(({ date, place }) => ({ date, at: place.child('date') }))];
-    const newest = dates.sort((a, b) => compareText(a.date, b.date)).at(-1);
+    const newest = lastLook(model);
     const due = newest && addMonths(newest.date, months);
     if (!newest || !due || today <= due) return;
     const data = { date: newest.date, days: daysBetween(newest.date, today), due, months };
