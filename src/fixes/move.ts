@@ -33,7 +33,7 @@ export function moveBefore(place: Place, other: Place): Edit[] {
   ];
   const after = parseDocument(document.uri, applyEdits(text, edits), document.format);
   const wanted = toData(document.root);
-  const items = wayTo(parent!).reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], wanted) as unknown[];
+  const items = wayTo(parent).reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], wanted) as unknown[];
   items.splice(to, 0, ...items.splice(from, 1));
   return after.problems.length > document.problems.length || JSON.stringify(toData(after.root)) !== JSON.stringify(wanted) ? [] : edits;
 }
