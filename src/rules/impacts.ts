@@ -22,6 +22,9 @@ export type SeverityPart = keyof typeof SEVERITY;
 /** A rating that is still to be given. */
 export const openRating = (part: SeverityPart): Template => todo('', [...SEVERITY[part], 'unknown']);
 
+/** Rights that are still to be named. */
+export const OPEN_RIGHTS: Template = [todo('instrument and article, such as UDHR-12')];
+
 /** An impact of which everything is still to be said. */
 export function newImpact(model: Model): Template {
   const { properties: fields } = assessmentSchema.$defs!['humanRightsImpact']!;
@@ -31,7 +34,7 @@ export function newImpact(model: Model): Template {
     impact: open('impact'),
     context: open('context'),
     people: [todo('whose rights', model.idsOf('stakeholder'))],
-    rights: open('rights'),
+    rights: OPEN_RIGHTS,
     vulnerableGroups: [{ groups: [todo('which groups', model.idsOf('demographicGroup'))], how: todo('how they are hit harder, or what keeps them from remedy') }],
     status: open('status'),
     severity: { scale: openRating('scale'), scope: openRating('scope'), remediability: openRating('remediability') },

@@ -1,7 +1,7 @@
 import { salientHarms } from '../../catalogue/index.js';
-import { fill, todo } from '../../fixes/index.js';
+import { fill } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
-import { impactName, impactsOf } from '../impacts.js';
+import { impactName, impactsOf, OPEN_RIGHTS } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
 /** Most rights that a fix writes: a start, from which the author takes away. */
@@ -27,7 +27,7 @@ export const rule = defineRule({
       const harm = salientHarms.get(impact.get('salientHarm').text ?? '');
       const fixes = () => [
         ...(harm ? [harm] : [...salientHarms.values()]).map(({ title, rights }) => ({ title: t('Add rights that “{harm}” touches', { harm: title }), safe: false, edits: fill(at, rights.slice(0, START)) })),
-        { title: t('Add the rights by hand'), safe: false, edits: fill(at, [todo('instrument and article, such as UDHR-12')]) },
+        { title: t('Add the rights by hand'), safe: false, edits: fill(at, OPEN_RIGHTS) },
       ];
       report({ message: 'missing', data: { impact: impactName(model, impact) }, at, fixes });
     }
