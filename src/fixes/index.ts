@@ -1,5 +1,6 @@
 export * from './comment.js';
 export * from './edit.js';
+export * from './move.js';
 export * from './remove.js';
 export * from './skeleton.js';
 export * from './template.js';

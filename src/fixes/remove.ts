@@ -1,7 +1,8 @@
-import { Comments, parseDocument, writtenSpan, type AssessmentDocument, type MapNode, type Node, type Place, type SeqNode } from '../document/index.js';
+import { parseDocument, type AssessmentDocument, type MapNode, type Node, type Place, type SeqNode } from '../document/index.js';
 import { toData } from '../schema/index.js';
 import { applyEdits, isShared, type Edit } from './edit.js';
-import { contentEnd, ownPairs } from './style.js';
+import { entriesOf, LineReader, wayTo } from './extent.js';
+import { ownPairs } from './style.js';
 
 /**
  * Removes a pair or a list's entry with its lines: the comments behind it, inside it and directly above it go along, those of its
@@ -25,37 +26,6 @@ function outermost(place: Place): Place {
   const { parent } = place;
   const entries = parent?.map ? ownPairs(parent.map).length : parent?.seq?.items.length;
   return parent?.parent && entries === 1 ? outermost(parent) : place;
-}
-
-/** An entry of a list or mapping, without what stands around it. */
-interface Entry {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** End of what is written of a node. */
-function endOf(document: AssessmentDocument, node: Node): number {
-  if (node.alias || node.kind === 'scalar' || node.flow) return node.alias ? node.alias.end : contentEnd(document, node);
-  const last = node.kind === 'map' ? ownPairs(node).at(-1) : node.items.at(-1);
-  const inner = last && ('key' in last ? Math.max(last.key.end, endOf(document, last.value)) : endOf(document, last));
-  return inner ?? node.end;
-}
-
-/** The entries of a list or mapping; in block style a list's begin with their dash. */
-function entriesOf(document: AssessmentDocument, holder: MapNode | SeqNode): Entry[] {
-  if (holder.kind === 'map') return ownPairs(holder).map(({ key, value }) => ({ start: key.start, end: Math.max(key.end, endOf(document, value)) }));
-  const column = document.lines.columnAt(holder.start);
-  return holder.items.map((item) => ({ start: holder.flow ? writtenSpan(item).start : dashOf(document, item, column), end: endOf(document, item) }));
-}
-
-/** Offset of the dash of an item: on its line or, of one that stands below its dash, above. */
-function dashOf({ text, lines }: AssessmentDocument, item: Node, column: number): number {
-  const at = writtenSpan(item).start;
-  for (let line = lines.lineAt(at); line >= 0; line--) {
-    const dash = lines.lineStart(line) + column;
-    if (dash <= at && text[dash] === '-' && dash <= lines.lineEnd(line)) return dash;
-  }
-  return at;
 }
 
 function fromBlock(document: AssessmentDocument, holder: MapNode | SeqNode, place: Place): Edit[] {
@@ -90,45 +60,6 @@ function keepsLines({ text }: AssessmentDocument, holder: MapNode | SeqNode, ind
   let node: Node | undefined = holder.kind === 'map' ? ownPairs(holder)[index]!.value : holder.items[index]!;
   while (node && !node.alias && node.kind !== 'scalar' && !node.flow) node = node.kind === 'map' ? ownPairs(node).at(-1)?.value : node.items.at(-1);
   return node?.kind === 'scalar' && node.style === 'block' && /^[|>]\d?\+/.test(text.slice(node.start, node.start + 3));
-}
-
-/** Tells what lines hold. */
-class LineReader {
-  private readonly comments: Comments;
-
-  constructor(private readonly document: AssessmentDocument) {
-    this.comments = new Comments(document);
-  }
-
-  isEmpty(line: number): boolean {
-    const { text, lines } = this.document;
-    return text.slice(lines.lineStart(line), lines.lineEnd(line)).trim() === '';
-  }
-
-  /** Column of a line's comment, where nothing else stands on the line. */
-  private commentColumn(line: number): number | undefined {
-    const { text, lines } = this.document;
-    const [from, to] = [lines.lineStart(line), lines.lineEnd(line)];
-    const sign = /^[ \t]*#/.exec(text.slice(from, to));
-    return sign && this.comments.startOn(line) === from + sign[0].length - 1 ? sign[0].length - 1 : undefined;
-  }
-
-  /** First line of an entry, with the comments directly above it. */
-  firstOf(line: number, column: number, least: number): number {
-    let first = line;
-    while (first > least && this.commentColumn(first - 1) === column) first--;
-    return first;
-  }
-
-  /** Last line of an entry, with the comments below that are indented as what is inside it. */
-  lastOf(line: number, column: number): number {
-    let last = line;
-    for (let below = line + 1; below < this.document.lines.count; below++) {
-      if ((this.commentColumn(below) ?? -1) > column) last = below;
-      else if (!this.isEmpty(below)) break;
-    }
-    return last;
-  }
 }
 
 function fromFlow(document: AssessmentDocument, holder: MapNode | SeqNode, place: Place): Edit[] {
@@ -170,8 +101,6 @@ function saysTheRest(document: AssessmentDocument, edits: readonly Edit[], place
 
 /** Data as a text, the same for all that is empty. */
 const said = (data: unknown): string => (JSON.stringify(data) ?? '').replace(/^(?:null|\{\}|\[\])$/, '');
-
-const wayTo = (place: Place): (string | number)[] => (place.parent ? [...wayTo(place.parent), place.key!] : []);
 
 /** Data without what stands at the end of a way. */
 function without(data: unknown, [key, ...rest]: readonly (string | number)[]): unknown {

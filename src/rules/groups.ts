@@ -20,30 +20,40 @@ export function factorCount(group: Place<DemographicGroup>): number {
   return known || holes > 1 ? known + holes : 0;
 }
 
-/** The fix that names a group as one at risk, in an entry of its own: what happens to it is for the author to say. */
-export function nameGroup(model: Model, list: Place, group: Place): Fix {
+/** Whose list a group is named in; what happens to the group is for the author to say. */
+type Owner = 'use' | 'impact';
+const ENTRIES: Readonly<Record<Owner, (id: string) => Template>> = {
+  use: (id) => ({ groups: [id], effect: todo('how this group could be affected') }),
+  impact: (id) => ({ groups: [id], how: todo('how this group is hit harder, or what keeps it from remedy') }),
+};
+
+/** The fix that names a group as one at risk, in an entry of its own. */
+export function nameGroup(model: Model, list: Place, group: Place, owner: Owner = 'use'): Fix {
   const id = group.child('id').text;
+  const data = { group: model.nameOf(group) };
   // Where an id is given twice it stands for the first of the two.
   const known = id !== undefined && model.find('demographicGroup', id)?.entry.node === group.node;
-  return { title: t('Name the group {group} in this use', { group: model.nameOf(group) }), safe: false, edits: known ? append(list, entryFor(id)) : [] };
+  return { title: owner === 'use' ? t('Name the group {group} in this use', data) : t('Name the group {group} in this impact', data), safe: false, edits: known ? append(list, ENTRIES[owner](id)) : [] };
 }
 
 const FACTORS = (assessmentSchema.$defs!['factor']!.enum ?? []) as string[];
 
-/** The fix that defines a group set by these factors (a second one is asked for where it is `combined`) and names it in the list, if there is one. */
-export function addGroup(model: Model, list: Place | undefined, factors: readonly string[], combined: boolean): Fix {
+/**
+ * The fix that defines a group set by these factors (a second one is asked for where it is `combined`, and one where none is
+ * known) and names it in the list, if there is one.
+ */
+export function addGroup(model: Model, list: Place | undefined, factors: readonly string[], combined: boolean, owner: Owner = 'use'): Fix {
   const set = factors.filter((factor) => FACTORS.includes(factor)).slice(0, combined ? 2 : 1);
-  const open = combined && set.length < 2;
-  const id = freshId(model, 'demographicGroup', open ? `${set[0]}-combined` : set.join('-'));
+  const open = set.length < (combined ? 2 : 1);
+  const id = freshId(model, 'demographicGroup', !set.length ? 'group' : open ? `${set[0]}-combined` : set.join('-'));
   const entry = { id, name: todo('how this group is called'), factors: open ? [...set, todo('', FACTORS)] : set };
+  const defined = set.length || !factors.length ? append(model.root.get('demographicGroups'), entry) : [];
   return {
     title: combined ? t('Add a group set by a combination of factors') : t('Add a group set by a single factor'),
     safe: false,
-    edits: set.length ? [...append(model.root.get('demographicGroups'), entry), ...(list ? append(list, entryFor(id)) : [])] : [],
+    edits: defined.length ? [...defined, ...(list ? append(list, ENTRIES[owner](id)) : [])] : [],
   };
 }
-
-const entryFor = (id: string): Template => ({ groups: [id], effect: todo('how this group could be affected') });
 
 /** Factors of some groups, each once, holes left out. */
 export const factorsOf = (groups: readonly Place<DemographicGroup>[]): string[] => [...new Set(groups.flatMap((group) => group.get('factors').texts()))].filter((factor) => !isPlaceholder(factor));

@@ -30,6 +30,8 @@ export interface FieldNotes {
   readonly catalogueEntry?: boolean;
   /** A human right, by instrument and article. */
   readonly right?: boolean;
+  /** The date of something that is said to have happened. */
+  readonly past?: boolean;
   /** The version of the catalogues that the assessment was compared with. */
   readonly catalogueVersion?: boolean;
   /** The id of a rule. */

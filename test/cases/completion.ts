@@ -201,6 +201,7 @@ export const completionCases: readonly CompletionCase[] = [
   // Rights.
   whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [UDHR-3, ‸]\n', { lacks: ['UDHR-3'], has: ['UDHR-12', 'ICCPR-9', 'CRPD-22'] }),
   whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [priv‸]\n', { take: ['ICCPR-17', 'raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [ICCPR-17]\n'] }),
+  whole('raia: 1\nhumanRights:\n  impacts:\n    - id: arrest\n    - id: watched\n      after: [arrest, ‸]\n', { has: ['watched'], lacks: ['arrest'] }),
   whole('raia: 1\nhumanRights:\n  impacts:\n    - ‸', { has: ['id', 'impact', 'status', 'rights', 'severity', 'involvement'] }),
 
   // Half-typed documents.

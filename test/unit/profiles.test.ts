@@ -83,7 +83,7 @@ describe('profiles', () => {
   });
 
   it('can be met, by an assessment that has nothing to tell too', () => {
-    const text = 'raia: 1\nhumanRights: { impacts: [] }\nreview: { misuseReports: [] }\nconsultation: { notApplicable: nobody is touched }\ngrievance: { notApplicable: nobody is touched }\nvalueChain: { notApplicable: all is made here }\n';
+    const text = 'raia: 1\nhumanRights: { impacts: [] }\nreview: { misuseReports: [] }\nconsultation: { notApplicable: nobody is touched }\ngrievance: { notApplicable: nobody is touched }\nvalueChain: { notApplicable: all is made here }\ntransparency: { published: [this assessment] }\n';
     assert.deepEqual(found(load('profiles: [ungp]\n'), text).filter((line) => line.startsWith('organisation-')), []);
   });
 });
@@ -218,7 +218,7 @@ baseline: raia-baseline.json
     assert.equal(none.configuration, null);
     assert.ok(Object.values(none.rules).every(({ level }) => level.source.from === 'default'));
     assert.deepEqual(Object.keys(none.rules), allRules.map(({ id }) => id));
-    assert.deepEqual((parse(effectiveYaml(none)) as { rules: Record<string, unknown> }).rules['offset-language'], { level: 'off', options: { phrases: [] } });
+    assert.deepEqual((parse(effectiveYaml(none)) as { rules: Record<string, unknown> }).rules['offset-language'], { level: 'info', options: { phrases: [] } });
     assert.match(effectiveYaml(effectiveConfig({ uri: 'file:///w/drafts/x.raia.yaml', root: 'file:///w/', config: load(TEXT) })), /leaves this file out/);
   });
 });

@@ -1,13 +1,12 @@
-import { fill, todo } from '../../fixes/index.js';
+import { fill } from '../../fixes/index.js';
 import { listed, t } from '../../text/index.js';
-import { impactName, impactsOf } from '../impacts.js';
+import { impactName, impactsOf, openRating } from '../impacts.js';
 import { defineRule } from '../rule.js';
 
-const GRADES = ['low', 'moderate', 'high', 'very-high', 'unknown'];
 const PARTS = [
-  { key: 'scale', asks: t('how grave it is'), choices: GRADES },
-  { key: 'scope', asks: t('how many people it hits'), choices: GRADES },
-  { key: 'remediability', asks: t('whether it can be put right'), choices: ['easy', 'possible', 'hard', 'impossible', 'unknown'] },
+  { key: 'scale', asks: t('how grave it is') },
+  { key: 'scope', asks: t('how many people it hits') },
+  { key: 'remediability', asks: t('whether it can be put right') },
 ] as const;
 
 export const rule = defineRule({
@@ -22,15 +21,18 @@ export const rule = defineRule({
   fixable: 'manual',
   messages: {
     missing: 'The severity of the impact {impact} is open: {parts}. “unknown” is an answer where nobody can say (UNGP 14).',
+    unknown: 'Nothing is known of the severity of the impact {impact}: scale, scope and remediability are all “unknown”, so it has no place in the order of what is done first. Who could tell, such as people it has happened to, their advisers or a doctor (UNGP 14)?',
   },
   check({ model, report }) {
     for (const impact of impactsOf(model)) {
       const severity = impact.get('severity');
       const gaps = PARTS.filter(({ key }) => severity.get(key).blank);
       const [first] = gaps;
+      const unknown = PARTS.map(({ key }) => severity.get(key)).filter((part) => part.text === 'unknown');
+      if (unknown.length === PARTS.length) report({ message: 'unknown', data: { impact: impactName(model, impact) }, at: severity });
       if (!first || (!severity.blank && !severity.map)) continue;
       const at = severity.blank ? severity : severity.get(first.key);
-      const holes = gaps.map(({ key, choices }) => [key, todo('', choices)] as const);
+      const holes = gaps.map(({ key }) => [key, openRating(key)] as const);
       const edits = () => (severity.blank ? fill(severity, Object.fromEntries(holes)) : holes.flatMap(([key, hole]) => fill(severity.get(key), hole)));
       report({ message: 'missing', data: { impact: impactName(model, impact), parts: listed(gaps.map(({ key, asks }) => [asks, ` (${key})`])) }, at, fixes: () => [{ title: t('Add what is open'), safe: false, edits: edits() }] });
     }
