@@ -32,7 +32,7 @@ export function involvementPage(guide) {
     '- A further answer can therefore settle a doubt, but never overturn a class.',
     '- In doubt, act as if you were directly linked.', '',
     '## The table', '', 'Of the rows whose conditions all hold, the first one gives the class.', '',
-    ...table(['Row', 'Answers', 'Class', 'Why'], rules.map((rule) => [`\`${rule.id}\``, condition(rule), named(rule.class), rule.why])),
+    ...table(['Row', 'Answers', 'Class', 'Why'], rules.map((rule) => [`\`${rule.id}\``, condition(rule), `${named(rule.class)}${rule.conflict ? ' (answers that hardly go together)' : ''}`, rule.why])),
     '## The factors', '', ...factors.flatMap(factorPart),
     '## The classes, and what is owed', '', ...classes.flatMap(classPart),
   ].join('\n').trimEnd() + '\n';

@@ -75,7 +75,7 @@ function start(started: BaseLanguageClient, { subscriptions }: vscode.ExtensionC
 }
 
 function clientOptions(outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, goToCommand: 'raia.goTo', suggestCommand: 'editor.action.triggerSuggest', texts: vscode.l10n.bundle ?? {}, hostFiles: true };
+  const initializationOptions: InitializationOptions = { docsUrl: DOCS_URL, entryUrl: ENTRY_URL, entryCommand: ENTRY_COMMAND, goToCommand: 'raia.goTo', involvementCommand: 'raia.assessInvolvement', suggestCommand: 'editor.action.triggerSuggest', texts: vscode.l10n.bundle ?? {}, hostFiles: true };
   return {
     documentSelector: [...LANGUAGES, CONFIG_LANGUAGE].map((language) => ({ language })),
     initializationOptions,

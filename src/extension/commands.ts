@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type FixEdits, type NewAssessmentText, type SectionItem, type TemplateItem, type WorkspaceSummary } from '../server/protocol.js';
-import { LANGUAGES } from './languages.js';
+import { assessInvolvement, type GuideStart } from './involvement.js';
+import { isAssessment } from './languages.js';
 import { showPage } from './docs.js';
 import { workspaceEditOf } from './edits.js';
 import { screenList } from './screening.js';
@@ -22,6 +23,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: Promi
   };
   register('newAssessment', async (answers?: NewAssessmentAnswers) => newAssessment(await client, answers ?? {}));
   register('insertSection', async (pointer?: string) => insertSection(await client, pointer));
+  register('assessInvolvement', async (start?: GuideStart) => assessInvolvement(await client, start ?? {}));
   register('screenList', async (uri?: vscode.Uri) => screenList(context, await client, uri));
   register('checkWorkspace', async () => checkWorkspace(await client));
   register('showRuleDocumentation', (rule?: string) => showRuleDocumentation(extension.packageJSON as RuleSettings, rule));
@@ -117,7 +119,7 @@ async function pickFolder(): Promise<vscode.Uri | 'untitled' | undefined> {
 /** Inserts a section that is still missing into the open assessment. */
 async function insertSection(client: BaseLanguageClient, pointer?: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !LANGUAGES.some((language) => language === editor.document.languageId)) {
+  if (!editor || !isAssessment(editor.document)) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open an impact assessment first: a file whose name ends in .raia.yaml or .raia.json.'));
     return;
   }

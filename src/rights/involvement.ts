@@ -33,6 +33,8 @@ export interface InvolvementRule {
   /** Answers of which some have to be given besides. */
   readonly besides?: { readonly least: number; readonly of: Condition };
   readonly class: InvolvementClass;
+  /** The answers hardly go together: one of them needs another look. */
+  readonly conflict?: true;
   readonly why: string;
 }
 
@@ -81,6 +83,8 @@ export interface Involvement {
   readonly why: string;
   /** The row of the table that gives it; none where too little is known for any. */
   readonly rule?: string;
+  /** Factors whose answers hardly go together; none where they do. */
+  readonly conflict: readonly FactorId[];
   readonly reasons: readonly Reason[];
   /** Factors that are open. */
   readonly missing: readonly FactorId[];
@@ -123,7 +127,9 @@ export function assessInvolvement(given: Answers): Involvement {
   const answers: Answers = Object.fromEntries(reasons.map(({ factor, answer }) => [factor, answer]));
   const open = factors.filter(({ id }) => answers[id] === undefined);
   const unasked = open.filter(({ id }) => given[id] === undefined);
-  const result = (id: InvolvementClass, why: string, rule: string | undefined, next: Factor | undefined): Involvement => ({ class: id, why, ...(rule && { rule }), reasons, missing: open.map((factor) => factor.id), duties: dutiesOf(id, answers), ...(next && { next: next.id }) });
+  const clash = rules.find((row) => row.conflict && meets(row.when, answers));
+  const conflict = Object.keys(clash?.when ?? {}) as FactorId[];
+  const result = (id: InvolvementClass, why: string, rule: string | undefined, next: Factor | undefined): Involvement => ({ class: id, why, ...(rule && { rule }), conflict, reasons, missing: open.map((factor) => factor.id), duties: dutiesOf(id, answers), ...(next && { next: next.id }) });
 
   if (reasons.length < leastFactors) return result('unclear', doubts.few, undefined, unasked[0]);
   const now = classesOf(possible(answers));

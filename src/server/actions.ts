@@ -3,6 +3,7 @@ import { fixesAt, safeEdits, type Finding } from '../service/index.js';
 import { t } from '../text/index.js';
 import { codeActionOf, diagnosticOf, textEditsOf } from './convert.js';
 import type { FeatureHost } from './features.js';
+import type { InvolvementRequest } from './protocol.js';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.raia`;
 
@@ -22,6 +23,7 @@ export async function codeActions({ textDocument, range, context }: CodeActionPa
     preferred.add(key);
     return codeActionOf(document, version, finding.rule, fix, diagnostics, first);
   }).filter((action) => wants(action.kind!));
+  actions.push(...guideActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   actions.push(...readActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
   if (context.only && wants(FIX_ALL)) {
@@ -39,5 +41,16 @@ function readActions(uri: string, findings: readonly Finding[], start: number, e
   return [...ids].map((id) => {
     const title = host.say(t('Read about {entry} “{title}”', { entry: id, title: host.configs.catalogueFor(uri).entries.get(id)?.title ?? '' }));
     return { title, kind: `${CodeActionKind.QuickFix}.raia.read`, command: { title, command: entryCommand, arguments: [id] } };
+  });
+}
+
+/** Walks through the guide, where a finding is about how the organisation is involved in an impact. */
+function guideActions(uri: string, findings: readonly Finding[], start: number, end: number, host: FeatureHost): CodeAction[] {
+  const { involvementCommand } = host.options();
+  if (involvementCommand === undefined) return [];
+  const about = findings.filter(({ span }) => span.start <= end && span.end >= start).flatMap(({ pointer }) => /^\/humanRights\/impacts\/\d+(?=\/involvement)/.exec(pointer)?.[0] ?? []);
+  return [...new Set(about)].map((target) => {
+    const title = host.say(t('Assess involvement step by step'));
+    return { title, kind: `${CodeActionKind.QuickFix}.raia.assess`, command: { title, command: involvementCommand, arguments: [{ uri, target } satisfies InvolvementRequest] } };
   });
 }

@@ -25,6 +25,7 @@ import type { Validation } from '../service/index.js';
 import { textEditsOf } from './convert.js';
 import type { FeatureHost } from './features.js';
 import { resolvePath } from './library.js';
+import type { InvolvementRequest } from './protocol.js';
 
 /** What `initialize` answers about them. */
 export const languageCapabilities: ServerCapabilities = {
@@ -117,12 +118,14 @@ export function registerLanguage(connection: Connection, host: FeatureHost): voi
     })));
   connection.onCodeLens(({ textDocument }: CodeLensParams) =>
     on(textDocument.uri, [], (validation) => {
-      const command = host.options().goToCommand;
-      return language.lenses(validation.model).map(({ at: span, title: text, target }) => {
+      const { goToCommand, involvementCommand } = host.options();
+      return language.lenses(validation.model).map(({ at: span, title: text, target, impact }) => {
         const title = validation.say(text);
+        const { uri } = validation.document;
+        if (impact !== undefined && involvementCommand !== undefined) return { range: rangeOf(validation, span), command: { title, command: involvementCommand, arguments: [{ uri, target: impact } satisfies InvolvementRequest] } };
         return {
           range: rangeOf(validation, span),
-          command: command === undefined ? { title, command: '' } : { title, command, arguments: [validation.document.uri, rangeOf(validation, target)] },
+          command: goToCommand === undefined ? { title, command: '' } : { title, command: goToCommand, arguments: [uri, rangeOf(validation, target)] },
         } satisfies CodeLens;
       });
     }));

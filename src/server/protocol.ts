@@ -1,4 +1,5 @@
 /** What the editor's side and the server say to each other besides LSP. Types only: both sides import it. */
+import type { GuideChange, GuideState } from '../service/index.js';
 import type { Text } from '../text/index.js';
 
 /** Given to the server when it starts. */
@@ -11,6 +12,8 @@ export interface InitializationOptions {
   readonly entryCommand?: string;
   /** Command of the client that shows a place: takes the address of a file and a range. */
   readonly goToCommand?: string;
+  /** Command of the client that walks through the guide to involvement: takes the address of a file and an impact (InvolvementRequest). */
+  readonly involvementCommand?: string;
   /** Command of the client that asks for proposals again. */
   readonly suggestCommand?: string;
   /** Texts in the user's language, by their English; the server looks for its own where they are missing. */
@@ -47,6 +50,12 @@ export const ScreenList = 'raia/screenList';
 export const RunTool = 'raia/runTool';
 /** Client to server: what holds for a file and where it comes from, as YAML. Takes EffectiveRequest. */
 export const EffectiveConfiguration = 'raia/effectiveConfiguration';
+/** Client to server: the impacts of an open assessment and how far the guide to involvement has come. Takes its address, answers with InvolvementImpact[]. */
+export const InvolvementImpacts = 'raia/involvementImpacts';
+/** Client to server: where the guide stands for an impact. Takes InvolvementRequest, answers with InvolvementState or null. */
+export const InvolvementGuide = 'raia/involvementGuide';
+/** Client to server: what a step of the guide writes. Takes InvolvementChange, answers with PlainEdits or null where it cannot be written. */
+export const InvolvementEdits = 'raia/involvementEdits';
 /** Server to client: an error inside the engine, to be shown once. */
 export const EngineError = 'raia/engineError';
 
@@ -136,12 +145,45 @@ export interface SectionRequest {
   readonly pointer: string;
 }
 
+export interface InvolvementImpact {
+  /** Names the impact in the other requests. */
+  readonly target: string;
+  readonly name: string;
+  readonly impact: string;
+  readonly class?: string;
+  /** Number of factors that were asked. */
+  readonly asked: number;
+  readonly range: Range;
+}
+
+export interface InvolvementRequest {
+  readonly uri: string;
+  readonly target: string;
+}
+
+/** The state of the guide with its texts in the user's language. */
+export type InvolvementState = Omit<GuideState, 'impact'> & { readonly impact: InvolvementImpact };
+
+export interface InvolvementChange extends InvolvementRequest {
+  readonly change: GuideChange;
+}
+
+export interface PlainEdits {
+  readonly version: number;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 /** Edits of a fix, with holes as tab stops; in `data` of code actions and as the answer to raia/insertSection. */
 export interface FixEdits {
   readonly uri: string;
   readonly version: number;
   readonly edits: readonly {
-    readonly range: { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } };
+    readonly range: Range;
     readonly snippet: string;
   }[];
 }

@@ -1,9 +1,9 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { effectiveConfig, effectiveYaml } from '../service/effective.js';
-import { fileNameFor, insertableSections, instantiate, templates } from '../service/index.js';
-import { fixEditsOf } from './convert.js';
+import { fileNameFor, guideEdits, guideImpacts, guideState, insertableSections, instantiate, templates, type GuideImpact, type Validation } from '../service/index.js';
+import { fixEditsOf, textEditsOf } from './convert.js';
 import type { FeatureHost } from './features.js';
-import { EffectiveConfiguration, InsertSection, NewAssessment, ReadFile, RunTool, ScreenList, Sections, Templates, type EffectiveRequest, type FileText, type FixEdits, type NewAssessmentRequest, type NewAssessmentText, type ScreenListRequest, type SectionItem, type SectionRequest, type TemplateItem, type ToolRequest } from './protocol.js';
+import { EffectiveConfiguration, InsertSection, InvolvementEdits, InvolvementGuide, InvolvementImpacts, NewAssessment, ReadFile, RunTool, ScreenList, Sections, Templates, type EffectiveRequest, type FileText, type FixEdits, type InvolvementChange, type InvolvementImpact, type InvolvementRequest, type InvolvementState, type NewAssessmentRequest, type NewAssessmentText, type PlainEdits, type ScreenListRequest, type SectionItem, type SectionRequest, type TemplateItem, type ToolRequest } from './protocol.js';
 import { screenList } from './screening.js';
 import { answerTool } from './tools.js';
 
@@ -23,6 +23,22 @@ export function registerRequests(connection: Connection, host: FeatureHost): voi
   connection.onRequest(NewAssessment, ({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null => {
     const found = templates.find(({ id }) => id === template);
     return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: host.today(), description }) } : null;
+  });
+  const impactItem = ({ document, say }: Validation, { start, end, name, ...impact }: GuideImpact): InvolvementImpact => ({ ...impact, name: say(name), range: document.lines.rangeOf({ start, end }) });
+  connection.onRequest(InvolvementImpacts, async (uri: string): Promise<InvolvementImpact[]> => {
+    const validation = await host.validated(uri);
+    return validation ? guideImpacts(validation.model).map((impact) => impactItem(validation, impact)) : [];
+  });
+  connection.onRequest(InvolvementGuide, async ({ uri, target }: InvolvementRequest): Promise<InvolvementState | null> => {
+    const validation = await host.validated(uri);
+    const state = validation && guideState(validation.model, target);
+    return state ? { ...state, impact: impactItem(validation, state.impact) } : null;
+  });
+  connection.onRequest(InvolvementEdits, async ({ uri, target, change }: InvolvementChange): Promise<PlainEdits | null> => {
+    const validation = await host.validated(uri);
+    const version = host.open(uri)?.version;
+    const edits = validation && guideEdits(validation.model, target, change);
+    return edits && version !== undefined ? { version, edits: textEditsOf(validation.document, edits) } : null;
   });
   connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, host.configs.catalogueFor(request.uri), host.today(), token));
   connection.onRequest(EffectiveConfiguration, async ({ uri, root }: EffectiveRequest): Promise<string> => {

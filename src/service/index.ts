@@ -8,3 +8,4 @@ export * from './sections.js';
 export * from './snippet.js';
 export * from './templates.js';
 export * from './pages.js';
+export * from './involvement.js';

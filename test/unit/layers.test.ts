@@ -17,7 +17,7 @@ const LAYERS: Record<string, readonly string[]> = {
   fixes: ['document', 'schema', 'catalogue', 'model'],
   rules: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'rights', 'fixes'],
   config: ['text', 'document', 'schema', 'catalogue', 'model', 'rules'],
-  service: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config'],
+  service: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'rights', 'fixes', 'rules', 'config'],
   host: [],
   server: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'fixes', 'rules', 'config', 'service', 'host'],
   // The command line starts the language server for other editors.

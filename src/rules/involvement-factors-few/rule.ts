@@ -1,5 +1,5 @@
-import { t } from '../../text/index.js';
 import { involvementGuide } from '../../rights/index.js';
+import { t } from '../../text/index.js';
 import { impactName } from '../impacts.js';
 import { fewFactors, fillFactors, involvedIn } from '../involvement.js';
 import { defineRule } from '../rule.js';
@@ -15,7 +15,7 @@ export const rule = defineRule({
   tier: 'core',
   fixable: 'manual',
   messages: {
-    few: 'The class “{class}” of the impact {impact} rests on too few factors (answered: {answered}, the least: {least}). None decides alone: say what speaks for it and against it under “factors” (UNGP 19).',
+    few: 'The class “{class}” of the impact {impact} rests on too few factors (answered: {answered}, the least: {least}). None decides alone: answer them under “factors”, or with the command “RAI: Assess Involvement” (UNGP 19).',
   },
   check({ model, report }) {
     for (const one of involvedIn(model)) {

@@ -1,26 +1,45 @@
-import { writtenSpan, type Place, type Span } from '../../document/index.js';
+import { targetOf, writtenSpan, type Place, type Span } from '../../document/index.js';
 import type { CatalogueSet } from '../../catalogue/index.js';
 import { isPlaceholder, type Model } from '../../model/index.js';
 import { nameOfGeography, nameOfLanguage } from '../../rules/codes.js';
+import { involvementGuide } from '../../rights/index.js';
 import { factorCount, namedGroups } from '../../rules/groups.js';
+import { impactsOf } from '../../rules/impacts.js';
 import { notes, type Schema } from '../../schema/index.js';
 import { t, type Said, type Text } from '../../text/index.js';
+import { answersOf } from '../involvement.js';
 import { meaningOf } from './values.js';
 
-/** A line over an intended use that tells how far one of its answers has come; it leads to where the answer stands, or would. */
+/** A line over an intended use or an impact that tells how far one of its answers has come; it leads to where the answer stands, or would. */
 export interface Lens {
   /** Where it is shown. */
   readonly at: Span;
   readonly title: Text;
   /** Where it leads. */
   readonly target: Span;
+  /** The impact whose involvement it is about, as the guide names it. */
+  readonly impact?: string;
 }
 
 const MISSING = t('missing');
 const DECLINED = t('n/a');
 
-/** Over each intended use: who oversees it, who decides, who is exposed, which groups are at risk. */
+/** Over each intended use: who oversees it, who decides, who is exposed, which groups are at risk; over each impact: how the organisation is involved. */
 export function lenses(model: Model): Lens[] {
+  return [...useLenses(model), ...impactLenses(model)];
+}
+
+function impactLenses(model: Model): Lens[] {
+  return impactsOf(model).map((impact) => {
+    const involvement = impact.get('involvement');
+    const found = involvement.get('class').text;
+    const factors = Object.keys(answersOf(impact)).length;
+    const title = t('involvement: {class} ({count} of {all} factors)', { class: found === undefined || isPlaceholder(found) ? MISSING : found, count: factors, all: involvementGuide.factors.length });
+    return { at: impact.label, title, target: involvement.value, impact: targetOf(impact) };
+  });
+}
+
+function useLenses(model: Model): Lens[] {
   return model.uses.filter((use) => use.map && !use.blank).flatMap((use) => {
     const count = (place: Place): Said => (place.blank ? MISSING : place.notApplicable === undefined ? answers(place) : DECLINED);
     const [makers, subjects] = [use.get('decisions').get('makers'), use.get('decisions').get('subjects')];
