@@ -1,7 +1,7 @@
 import type { Place } from '../document/index.js';
 import { append, fill, isPlaceholder, todo, type Edit, type Template } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
-import { involvementGuide, type Answers, type FactorId, type InvolvementClass } from '../rights/index.js';
+import { assessInvolvement, involvementGuide, type Answers, type FactorId, type Involvement, type InvolvementClass } from '../rights/index.js';
 import type { HumanRightsImpact } from '../schema/index.js';
 import { t } from '../text/index.js';
 import { impactsOf } from './impacts.js';
@@ -36,6 +36,22 @@ export const involvedIn = (model: Model): Involved[] => impactsOf(model).flatMap
 export function fewFactors({ answers }: Involved): boolean {
   const given = Object.values(answers);
   return given.length < guided.length && given.filter((answer) => answer !== 'unknown').length < leastFactors;
+}
+
+/** Proposals by the answers that led to them: to try all that is open takes time, and while a text is typed the answers mostly stay. */
+const lately = new Map<string, Involvement>();
+const MOST_KEPT = 100;
+
+/** The class that enough answers point to; undefined where too few are given. */
+export function proposed({ answers }: Involved): Involvement | undefined {
+  const key = JSON.stringify(answers);
+  let proposal = lately.get(key);
+  if (!proposal) {
+    proposal = assessInvolvement(answers);
+    if (lately.size >= MOST_KEPT) lately.delete(lately.keys().next().value!);
+    lately.set(key, proposal);
+  }
+  return proposal.reasons.length < leastFactors ? undefined : proposal;
 }
 
 /** An answer to a factor that is still to be given. */

@@ -1,9 +1,9 @@
 import { replaceScalar } from '../../fixes/index.js';
-import { assessInvolvement, involvementGuide, type InvolvementClass } from '../../rights/index.js';
+import type { InvolvementClass } from '../../rights/index.js';
 import { t } from '../../text/index.js';
 import { changeTo } from '../answers.js';
 import { impactName } from '../impacts.js';
-import { involvedIn } from '../involvement.js';
+import { involvedIn, proposed } from '../involvement.js';
 import { defineRule } from '../rule.js';
 
 /** Classes by how much is owed. To take on more than the factors call for is nobody's mistake. */
@@ -23,16 +23,17 @@ export const rule = defineRule({
     weaker: 'Is “{class}” right for the impact {impact}? The answers to the factors point to “{proposed}”. {why} Change the class or an answer, or accept the finding with your reason (UNGP 19).',
   },
   check({ model, report }) {
-    for (const { impact, involvement, factors, answers, class: own } of involvedIn(model)) {
-      const { class: proposed, why, reasons } = assessInvolvement(answers);
-      if (reasons.length < involvementGuide.leastFactors || STRENGTH.indexOf(own) >= STRENGTH.indexOf(proposed)) continue;
+    for (const one of involvedIn(model)) {
+      const { impact, involvement, factors, class: own } = one;
+      const proposal = proposed(one);
+      if (!proposal || STRENGTH.indexOf(own) >= STRENGTH.indexOf(proposal.class)) continue;
       const at = involvement.get('class');
       report({
         message: 'weaker',
-        data: { class: own, impact: impactName(model, impact), proposed, why },
+        data: { class: own, impact: impactName(model, impact), proposed: proposal.class, why: proposal.why },
         at,
-        related: reasons.filter(({ pointsTo }) => pointsTo === proposed).map(({ factor }) => ({ message: t('This answer points to “{class}”', { class: proposed }), at: factors.child(factor).child('answer') })),
-        fixes: () => [{ title: changeTo(proposed), safe: false, edits: replaceScalar(at, proposed) }],
+        related: proposal.reasons.filter(({ pointsTo }) => pointsTo === proposal.class).map(({ factor }) => ({ message: t('This answer points to “{class}”', { class: proposal.class }), at: factors.child(factor).child('answer') })),
+        fixes: () => [{ title: changeTo(proposal.class), safe: false, edits: replaceScalar(at, proposal.class) }],
       });
     }
   },

@@ -1,16 +1,11 @@
 import { append, todo } from '../../fixes/index.js';
-import { assessInvolvement, involvementGuide } from '../../rights/index.js';
 import { t } from '../../text/index.js';
 import { impactName } from '../impacts.js';
-import { actionKinds, involvedIn, mitigates, type Involved } from '../involvement.js';
+import { actionKinds, involvedIn, mitigates, proposed, type Involved } from '../involvement.js';
 import { defineRule } from '../rule.js';
 
 /** Whether it is open that there is no link: a factor cannot be told, or the factors together leave it open. */
-function doubted({ answers }: Involved): boolean {
-  if (Object.values(answers).includes('unknown')) return true;
-  const proposal = assessInvolvement(answers);
-  return proposal.reasons.length >= involvementGuide.leastFactors && proposal.class === 'unclear';
-}
+const doubted = (one: Involved): boolean => Object.values(one.answers).includes('unknown') || proposed(one)?.class === 'unclear';
 
 export const rule = defineRule({
   id: 'unclear-not-mitigated',
