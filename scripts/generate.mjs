@@ -54,6 +54,9 @@ const settingWithOptions = ({ options }, level) => ({
 });
 const exampleOptions = (options) => Object.fromEntries(Object.entries(options).slice(0, 1).map(([name, { examples, default: value }]) => [name, examples?.[0] ?? value]));
 
+/** Rules that ask for single factors of involvement. */
+const MISSING_FACTORS = { customisation: 'customisation-missing', knowledge: 'knowledge-missing' };
+
 /** The schema of assessments: as it is written, with the values that frameworks name. */
 function assessmentSchema() {
   const schema = json('schemas/assessment.schema.json');
@@ -69,7 +72,7 @@ function assessmentSchema() {
     required: ['answer'],
     additionalProperties: false,
     patternProperties: schema.patternProperties,
-    'x-raia': { requirement, optional: true },
+    'x-raia': { requirement, ...(MISSING_FACTORS[id] && { missingRule: MISSING_FACTORS[id] }), optional: true },
     properties: {
       answer: choose({ title: 'Answer', enum: [], markdownEnumDescriptions: [], description: `${question} (UNGP 19).`, examples: [answers[0].id], 'x-raia': { requirement } }, [...answers, { id: 'unknown', meaning: 'Asked, and cannot be told.' }]),
       reason: text,

@@ -190,6 +190,9 @@ const HOLES: Record<string, string> = {
   'signoff-not-collaborative': 'a no asks for a comment',
   'goal-na-without-reason': 'a no asks for a reason',
   'fairness-single-factor-only': 'the factors of the combined group are holes',
+  'involvement-factors-few': 'follows from the class that was chosen; a command asks for the factors',
+  'leverage-missing': 'follows from the class that was chosen',
+  'misuse-response-missing': 'a step of another kind than those asked for was chosen',
 };
 
 const STOP = /\$\{(\d+)\|((?:\\.|[^|])*)\|\}|\$\{(\d+):((?:\\.|[^}])*)\}/g;

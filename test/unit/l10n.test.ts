@@ -105,7 +105,7 @@ describe('texts in the sources', () => {
 });
 
 describe('a pseudo-locale', () => {
-  const data = ['schemas/assessment.schema.json', 'screening/families.json', 'frameworks/rights.json', 'frameworks/salient-harms.json'].map((path) => readFileSync(join(ROOT, path), 'utf8'));
+  const data = ['schemas/assessment.schema.json', 'screening/families.json', 'frameworks/rights.json', 'frameworks/salient-harms.json', 'frameworks/involvement.json'].map((path) => readFileSync(join(ROOT, path), 'utf8'));
   const known = [...data, JSON.stringify([...builtInCatalogues.entries.values()]), ...[...allGeographies(), ...allLanguages()].flatMap(({ code }) => [code, nameOfCode(code)]), ...allRules.map(({ id }) => id)].join('\n');
 
   /** Texts of findings in which something is not translated. */

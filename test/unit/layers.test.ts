@@ -15,7 +15,7 @@ const LAYERS: Record<string, readonly string[]> = {
   model: ['text', 'document', 'schema', 'catalogue'],
   rights: ['text', 'document', 'schema'],
   fixes: ['document', 'schema', 'catalogue', 'model'],
-  rules: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'fixes'],
+  rules: ['text', 'document', 'schema', 'catalogue', 'screening', 'model', 'rights', 'fixes'],
   config: ['text', 'document', 'schema', 'catalogue', 'model', 'rules'],
   service: ['text', 'document', 'schema', 'catalogue', 'screening', 'inventory', 'model', 'rights', 'fixes', 'rules', 'config'],
   host: [],

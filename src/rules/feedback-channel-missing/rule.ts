@@ -1,12 +1,12 @@
 import { fill, todo } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
+import { callsForHumanRights } from '../human-rights.js';
 import { defineRule } from '../rule.js';
-import { sensitiveYes } from '../sensitive.js';
 
 export const rule = defineRule({
   id: 'feedback-channel-missing',
-  title: 'A sensitive use, and no way for people outside to raise a concern',
+  title: 'A sensitive or restricted use, and no way for people outside to raise a concern',
   requirement: 'UNGP 29',
   source: 'ungp',
   method: ['HR-22'],
@@ -15,13 +15,14 @@ export const rule = defineRule({
   tier: 'core',
   fixable: 'manual',
   messages: {
-    missing: 'The system has a sensitive use, and the assessment names no place where people who are affected can raise a concern. Where can they, and how is it answered (UNGP 29)?',
+    missing: 'The system has a sensitive or restricted use, and the assessment names no place where people who are affected can raise a concern. Where can they, and how is it answered (UNGP 29)?',
   },
-  check({ model, report }) {
+  check({ model, policy, report }) {
     const at = model.root.get('grievance');
-    const yes = sensitiveYes(model);
-    if (!yes.length || !at.blank) return;
+    const calls = callsForHumanRights(model);
+    // What the organisation demands is reported as such.
+    if (!calls.length || !at.blank || policy.requiredSections.includes('grievance')) return;
     const fixes = () => [{ title: t('Add where concerns can be raised'), safe: false, edits: fill(at, { channel: todo('where people outside can raise a concern') }) }, decline(at)];
-    report({ message: 'missing', at, related: yes.map((trigger) => ({ message: t('Answered with yes'), at: trigger.get('answer') })), fixes });
+    report({ message: 'missing', at, related: calls, fixes });
   },
 });

@@ -20,7 +20,7 @@ export const rule = defineRule({
     for (const entry of model.root.get('review').get('misuseReports').items()) {
       const at = entry.get('date');
       const reported = at.text;
-      if (!isDate(reported) || reported > today || (last && reported <= last.date)) continue;
+      if (!isDate(reported) || reported > today || entry.get('credible').yes === false || (last && reported <= last.date)) continue;
       report({ message: last ? 'since' : 'never', data: { reported, date: last?.date ?? '' }, at, related: last ? [lastReview(last)] : [], fixes: () => [recordReview(model, today, 'misuse-report')] });
     }
   },

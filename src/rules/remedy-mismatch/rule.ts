@@ -1,6 +1,7 @@
-import { append, isPlaceholder, todo } from '../../fixes/index.js';
+import { append, todo } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
 import { impactName, impactsOf } from '../impacts.js';
+import { actionKinds, mitigates } from '../involvement.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -22,11 +23,11 @@ export const rule = defineRule({
       const status = impact.get('status').text;
       const involved = impact.get('involvement').get('class');
       const actions = impact.get('actions');
-      const kinds = actions.items().flatMap((action) => action.get('kind').text ?? []);
-      if (kinds.some(isPlaceholder) || (!actions.blank && !actions.seq)) continue; // an open kind may be the one that is missing
+      const kinds = actionKinds(impact);
+      if (!kinds) continue;
       const own = involved.text === 'causes' || involved.text === 'contributes';
       const remedy = status === 'actual' && own && !kinds.includes('remediation');
-      const prevention = status === 'potential' && involved.text !== 'below-linkage' && !kinds.includes('prevention') && !kinds.includes('mitigation');
+      const prevention = status === 'potential' && involved.text !== 'below-linkage' && !mitigates(kinds);
       if (!remedy && !prevention) continue;
       const related = [{ message: remedy ? t('It has happened') : t('It may happen'), at: impact.get('status') }, ...(remedy ? [{ message: t('How you are involved'), at: involved }] : [])];
       const action = remedy ? { kind: 'remediation', action: todo('what is done for the people who were hit') } : { kind: 'prevention', action: todo('what keeps it from happening') };

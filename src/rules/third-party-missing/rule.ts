@@ -1,11 +1,5 @@
-import { append, todo } from '../../fixes/index.js';
-import { t } from '../../text/index.js';
-import { decline } from '../answers.js';
-import { wordsIn } from '../matching.js';
 import { defineRule } from '../rule.js';
-
-/** Words that tell of somebody outside who builds or runs a part. */
-const OUTSIDERS = [['supplier', 'vendor', 'partner', 'third party', 'third-party', 'third parties', 'subcontract', 'reseller', 'licensed', 'licenced', 'hosted by', 'hosted model', 'outside model', 'outside company', 'external model', 'external service', 'external provider', 'external company', 'external api', 'model provider', 'service provider', 'cloud provider']];
+import { nameParty, outsidersIn } from '../value-chain.js';
 
 export const rule = defineRule({
   id: 'third-party-missing',
@@ -23,10 +17,8 @@ export const rule = defineRule({
   },
   check({ model, report }) {
     const at = model.root.get('valueChain');
-    const words = wordsIn([model.root.get('system').get('relationToOtherSystems')], OUTSIDERS);
+    const words = outsidersIn(model);
     if (!words || !at.blank) return;
-    const party = { name: todo('name of the party'), role: todo('', ['supplier', 'partner', 'customer', 'subcontractor', 'integrator', 'reseller']) };
-    const fixes = () => [{ title: t('Name the party'), safe: false, edits: append(at, party) }, decline(at)];
-    report({ message: 'outsider', data: { words: words.text }, at, mark: words.span ?? words.place.value, fixes });
+    report({ message: 'outsider', data: { words: words.text }, at, mark: words.span ?? words.place.value, fixes: () => nameParty(at) });
   },
 });
