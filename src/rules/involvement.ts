@@ -38,19 +38,9 @@ export function fewFactors({ answers }: Involved): boolean {
   return given.length < guided.length && given.filter((answer) => answer !== 'unknown').length < leastFactors;
 }
 
-/** Proposals by the answers that led to them: to try all that is open takes time, and while a text is typed the answers mostly stay. */
-const lately = new Map<string, Involvement>();
-const MOST_KEPT = 100;
-
 /** The class that enough answers point to; undefined where too few are given. */
 export function proposed({ answers }: Involved): Involvement | undefined {
-  const key = JSON.stringify(answers);
-  let proposal = lately.get(key);
-  if (!proposal) {
-    proposal = assessInvolvement(answers);
-    if (lately.size >= MOST_KEPT) lately.delete(lately.keys().next().value!);
-    lately.set(key, proposal);
-  }
+  const proposal = assessInvolvement(answers);
   return proposal.reasons.length < leastFactors ? undefined : proposal;
 }
 

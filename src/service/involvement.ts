@@ -1,8 +1,9 @@
 import { pointerOf, targetOf, type Place } from '../document/index.js';
-import { append, fill, isPlaceholder, replaceScalar, todo, type Edit } from '../fixes/index.js';
+import { fill, isPlaceholder, replaceScalar, todo, type Edit } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
 import { assessInvolvement, involvementGuide, type Answers, type ClassOfInvolvement, type Duty, type Factor, type FactorId, type Involvement, type InvolvementClass } from '../rights/index.js';
 import { impactName, impactsOf } from '../rules/impacts.js';
+import { answersIn, appendAll } from '../rules/involvement.js';
 import type { HumanRightsImpact } from '../schema/index.js';
 import type { Said } from '../text/index.js';
 
@@ -56,10 +57,8 @@ const factorsOf = (impact: Place<HumanRightsImpact>) => impact.get('involvement'
 
 /** What the file answers for an impact; other texts than answers of the guide are left out. */
 export function answersOf(impact: Place<HumanRightsImpact>): Answers {
-  return Object.fromEntries(factors.flatMap(({ id, answers }) => {
-    const answer = answered(factorsOf(impact).get(id).get('answer'));
-    return answer === 'unknown' || answers.some((one) => one.id === answer) ? [[id, answer]] : [];
-  }));
+  const written = answersIn(factorsOf(impact));
+  return Object.fromEntries(factors.flatMap(({ id, answers }) => (written[id] === 'unknown' || answers.some((one) => one.id === written[id]) ? [[id, written[id]]] : [])));
 }
 
 const guideImpact = (model: Model, impact: Place<HumanRightsImpact>): GuideImpact => {
@@ -127,7 +126,7 @@ export function guideEdits(model: Model, target: string, change: GuideChange): E
     const list = impact.get('actions');
     const items = change.actions.map(({ kind, duty }) => ({ kind, action: todo(duty) }));
     if (!items.length) return [];
-    return possible(list.blank ? fill(list, items) : items.flatMap((item) => append(list, item)));
+    return possible(appendAll(list, items));
   }
   if ('class' in change) {
     const { class: to, reason } = change;

@@ -154,7 +154,7 @@ describe('raia lsp --stdio answers', () => {
   });
   counted('codeLens', async () => {
     const lenses = await face.request<CodeLens[]>('textDocument/codeLens', own());
-    assert.deepEqual(lenses.map(({ command }) => command!.title), ['oversight 1', 'decisions 2', 'exposed 2', 'groups 2 (1 combined)', 'oversight missing', 'decisions missing', 'exposed missing', 'groups missing']);
+    assert.deepEqual(lenses.map(({ command }) => command!.title), ['oversight 1', 'decisions 2', 'exposed 2', 'groups 2 (1 combined)', 'oversight missing', 'decisions missing', 'exposed missing', 'groups missing', 'involvement: missing (0 of 9 factors)']);
   });
   counted('inlayHint', async () => {
     const hints = await face.request<InlayHint[]>('textDocument/inlayHint', { ...own(), range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } } });
