@@ -1,5 +1,6 @@
 // Bundles everything. usage: node scripts/build.mjs [--production] [--unit] [--out DIR]     --unit: the unit tests only
 import { build } from 'esbuild';
+import { builtinModules, createRequire } from 'node:module';
 import { readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { join, resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,13 +26,15 @@ const common = {
 };
 const node = { ...common, platform: 'node', format: 'cjs' };
 const browser = { ...common, mainFields: ['browser', 'module', 'main'], platform: 'browser', format: 'cjs', define: { global: 'globalThis' } };
+// The server is one file for both. What is for Node only is kept from browsers by its packages; here it is resolved as Node does, and never runs there.
+const nodeParts = { name: 'node-parts', setup: (made) => made.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, ({ path, importer }) => ({ path: createRequire(importer).resolve(path) })) };
+const server = { ...browser, format: 'iife', external: [...builtinModules, 'node:*'], plugins: [nodeParts] };
 const has = (path) => existsSync(join(root, path));
 
 if (!unitOnly) await Promise.all([
   has('src/extension/node.ts') && build({ ...node, external: ['vscode'], entryPoints: { 'extension/node': 'src/extension/node.ts' }, outdir: out }),
   has('src/extension/web.ts') && build({ ...browser, external: ['vscode'], entryPoints: { 'extension/web': 'src/extension/web.ts' }, outdir: out }),
-  has('src/server/node.ts') && build({ ...node, entryPoints: { 'server/node': 'src/server/node.ts' }, outdir: out }),
-  has('src/server/browser.ts') && build({ ...browser, format: 'iife', entryPoints: { 'server/browser': 'src/server/browser.ts' }, outdir: out }),
+  has('src/server/main.ts') && build({ ...server, entryPoints: { 'server/main': 'src/server/main.ts' }, outdir: out }),
   has('src/cli/raia.ts') && build({ ...node, banner: { js: '#!/usr/bin/env node' }, entryPoints: { 'cli/raia': 'src/cli/raia.ts' }, outdir: out }),
   build({ ...node, entryPoints: { 'cli/start': 'src/cli/start.ts', 'cli/more': 'src/cli/more.ts', 'cli/lsp': 'src/cli/lsp/serve.ts', 'cli/mcp': 'src/cli/mcp/serve.ts' }, outdir: out }),
 ]);

@@ -5,7 +5,7 @@ export const activate = (context: vscode.ExtensionContext) =>
   activateWith(context, {
     createClient: async ({ extensionUri }, options) => {
       const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-      return new LanguageClient('raia', 'RAIA', { module: vscode.Uri.joinPath(extensionUri, 'dist/server/node.js').fsPath, transport: TransportKind.ipc }, options);
+      return new LanguageClient('raia', 'RAIA', { module: vscode.Uri.joinPath(extensionUri, 'dist/server/main.js').fsPath, transport: TransportKind.ipc }, options);
     },
   });
 

@@ -10,7 +10,7 @@ export const activate = (context: vscode.ExtensionContext) =>
       // stand-in that the client's own test for a worker does not know.
       const startWorker = () => {
         worker?.terminate();
-        worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist/server/browser.js').toString(true));
+        worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist/server/main.js').toString(true));
         return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
       };
       return new LanguageClient('raia', 'RAIA', startWorker, options);
