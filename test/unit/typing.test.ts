@@ -12,7 +12,7 @@ import { ROOT, TODAY } from './support/rules.js';
 
 const surroundings = { today: TODAY, catalogue: builtInCatalogues };
 const files = [
-  ...readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.raia.yaml')).map((name) => join('examples', name)),
+  ...readdirSync(join(ROOT, 'examples'), { encoding: 'utf8', recursive: true }).filter((name) => name.endsWith('.raia.yaml')).map((name) => join('examples', name)),
   ...readdirSync(join(ROOT, 'templates')).map((name) => join('templates', name, 'assessment.raia.yaml')),
 ];
 const texts = files.map((path) => readFileSync(join(ROOT, path), 'utf8'));
