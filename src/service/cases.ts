@@ -1,5 +1,5 @@
 import { parseDocument, Place } from '../document/index.js';
-import { applyEdits, isPlaceholder, replaceScalar } from '../fixes/index.js';
+import { applyEdits, isPlaceholder, replaceScalar, type Edit } from '../fixes/index.js';
 import { notes, shapeAt, walk, type EntryKind, type Schema } from '../schema/index.js';
 
 /** A published case as a sample assessment; its text says what is known of it. */
@@ -10,6 +10,7 @@ export interface PublishedCase {
   /** Date of the last change, ISO 8601. */
   readonly version: string;
   readonly source: string;
+  /** Without comments. */
   readonly sample: string;
 }
 
@@ -21,17 +22,15 @@ const LONGEST = 160;
 
 /**
  * The text of an assessment that starts from a case: its ids, names and structure. Each answer becomes a TODO that shows what was
- * known there, so that nothing of the case is said about the author's system. Comments speak of the case and go.
+ * known there, so that nothing of the case is said about the author's system.
  */
 export function asTemplate({ title, source, sample }: PublishedCase): string {
-  const document = parseDocument('case.raia.yaml', sample);
-  const holes = new Map<Place, string>();
-  walk(Place.root(document), (place, shape) => {
+  const edits: Edit[] = [];
+  walk(Place.root(parseDocument('case.raia.yaml', sample)), (place, shape) => {
     const text = hole(place, shape);
-    if (text !== undefined) holes.set(place, text);
+    if (text !== undefined) edits.push(...replaceScalar(place, text));
   });
-  const body = applyEdits(sample, [...holes].flatMap(([place, text]) => replaceScalar(place, text))).replace(/^ *#.*\n/gm, '');
-  return `# ${title}. A start for an assessment of your own.\n# Source: ${source}. Each TODO shows what was known there; none says anything yet about your system.\n${body}`;
+  return `# ${title}. A start for an assessment of your own.\n# Source: ${source}. Each TODO shows what was known there; none says anything yet about your system.\n${applyEdits(sample, edits)}`;
 }
 
 /** What stands in place of an answer; undefined for what is there to start from. */
