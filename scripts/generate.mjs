@@ -145,12 +145,13 @@ function rules() {
   write('src/rules/generated/all.ts', `${header}import type { Rule } from '../rule.js';\n${imports}\n\nexport const allRules: readonly Rule[] = [${ids.map((_, i) => `r${i}`).join(', ')}];\n`);
 }
 
-/** Every folder of templates/ is a template. */
+/** Every folder of templates/ is a template, and so is every case that examples/hria/templates.json names, without its comments, which speak of the case. */
 function templates() {
   const ids = readdirSync(join(root, 'templates')).filter((id) => existsSync(join(root, 'templates', id, 'template.json')));
   const list = ids.map((id) => ({ id, ...json(`templates/${id}/template.json`), text: read(`templates/${id}/assessment.raia.yaml`) })).sort((a, b) => a.order - b.order);
   const plain = list.map(({ order: _order, ...template }) => template);
-  write('src/service/generated/templates.ts', `${header}import type { Template } from '../templates.js';\n\nexport const templates: readonly Template[] = ${JSON.stringify(plain, null, 2)};\n`);
+  const cases = json('examples/hria/templates.json').map((published) => ({ ...published, sample: read(`examples/hria/${published.id}.raia.yaml`).replace(/^ *#.*\n/gm, '') }));
+  write('src/service/generated/templates.ts', `${header}import type { PublishedCase } from '../cases.js';\nimport type { Template } from '../templates.js';\n\nexport const kinds: readonly Template[] = ${JSON.stringify(plain, null, 2)};\n\nexport const cases: readonly PublishedCase[] = ${JSON.stringify(cases, null, 2)};\n`);
 }
 
 /** The words of screening with their inflection taken away already, and the weights, as texts: reading them when they are needed takes less than a program that has them all as code. */

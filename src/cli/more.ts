@@ -16,7 +16,8 @@ export { rules } from './rules.js';
 export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
 export { version };
 
-export const templateIds = templates.map(({ id }) => id).join(', ');
+const idsOf = (origin?: 'case'): string => templates.filter(({ from }) => from === origin).map(({ id }) => id).join(', ');
+export const templateIds = `${idsOf()}; or a published case: ${idsOf('case')}`;
 
 const load = (name: string): unknown => createRequire(__filename)(join(__dirname, `${name}.js`));
 
@@ -37,7 +38,8 @@ Usage
   raia baseline [PATH...]  write the findings there are to a baseline, so that only new ones are reported; --today, --config as above
       --output FILE            default the baseline that the configuration names, else raia-baseline.json
   raia new [PATH]          write a new assessment to a file or into a folder (default: this folder); never over an existing file
-      --template T             ${templateIds}
+      --template T             ${idsOf()};
+                               or a published case: ${idsOf('case')}
       --name NAME              name of the system
   raia screen FILE         screen a list of AI uses (*.csv, *.tsv, *.jsonl, - for the standard input), a result a record
       --id F, --title F, --text F   columns or keys to read (--text may be repeated); default by their usual names

@@ -84,7 +84,12 @@ async function show(document: vscode.TextDocument): Promise<void> {
 }
 
 async function pickTemplate(client: BaseLanguageClient): Promise<string | undefined> {
-  const templates = client.sendRequest<TemplateItem[]>(Templates).then((list) => list.map(({ id, title, description }) => ({ id, label: title, detail: description })));
+  const item = ({ id, title, description }: TemplateItem) => ({ id, label: title, detail: description });
+  const templates = client.sendRequest<TemplateItem[]>(Templates).then((list) => [
+    ...list.filter(({ from }) => !from).map(item),
+    { id: '', label: vscode.l10n.t('Published cases'), kind: vscode.QuickPickItemKind.Separator },
+    ...list.filter(({ from }) => from).map(item),
+  ]);
   const picked = await vscode.window.showQuickPick(templates, { title: vscode.l10n.t('New Impact Assessment (1/3): What Kind of System?'), placeHolder: vscode.l10n.t('Choose the template that is nearest; everything in it can be changed'), matchOnDetail: true, ignoreFocusOut: true });
   return picked?.id;
 }

@@ -71,6 +71,7 @@ export interface TemplateItem {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly from?: 'case';
 }
 
 export interface NewAssessmentRequest {

@@ -20,7 +20,7 @@ export function registerRequests(connection: Connection, host: FeatureHost): voi
     const section = validation && insertableSections(validation.document).find((s) => s.pointer === pointer);
     return section && version !== undefined ? fixEditsOf(validation.document, version, section.edits()) : null;
   });
-  connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description }) => ({ id, title, description })));
+  connection.onRequest(Templates, (): TemplateItem[] => templates.map(({ id, title, description, from }) => ({ id, title, description, ...(from && { from }) })));
   connection.onRequest(NewAssessment, ({ template, name, description }: NewAssessmentRequest): NewAssessmentText | null => {
     const found = templates.find(({ id }) => id === template);
     return found ? { fileName: fileNameFor(name), text: instantiate(found, { name, today: host.today(), description }) } : null;

@@ -1,7 +1,8 @@
 import { parseDocument, Place } from '../document/index.js';
 import { applyEdits, replaceScalar } from '../fixes/index.js';
 import type { Assessment } from '../schema/index.js';
-import { templates as all } from './generated/templates.js';
+import { asTemplate, type PublishedCase } from './cases.js';
+import { cases, kinds } from './generated/templates.js';
 
 /** A start for an assessment of a kind of system. */
 export interface Template {
@@ -11,10 +12,21 @@ export interface Template {
   /** Date of the last change, ISO 8601. */
   readonly version: string;
   readonly source: string;
+  /** Set where it starts from a published case and not from what is typical of a kind of system. */
+  readonly from?: 'case';
   readonly text: string;
 }
 
-export const templates: readonly Template[] = all;
+/** A case's text is made when it is asked for. */
+const fromCase = (published: PublishedCase): Template => {
+  const { sample: _sample, ...template } = published;
+  return { ...template, from: 'case', get text() { return asTemplate(published); } };
+};
+
+const all = (): Template[] => [...kinds, ...cases.map(fromCase)];
+
+// Marked as pure, so that a bundle which starts no assessment goes without the texts.
+export const templates: readonly Template[] = /* @__PURE__ */ all();
 
 export interface TemplateAnswers {
   readonly name: string;
@@ -25,9 +37,9 @@ export interface TemplateAnswers {
 }
 
 /** The text of a new assessment. */
-export function instantiate(template: Template, { name, today, description }: TemplateAnswers): string {
-  const system = Place.root<Assessment>(parseDocument('template.raia.yaml', template.text)).get('system');
-  return applyEdits(template.text, [...replaceScalar(system.child('name'), name), ...replaceScalar(system.child('lastUpdated'), today), ...(description === undefined ? [] : replaceScalar(system.child('description'), description))]);
+export function instantiate({ text }: Template, { name, today, description }: TemplateAnswers): string {
+  const system = Place.root<Assessment>(parseDocument('template.raia.yaml', text)).get('system');
+  return applyEdits(text, [...replaceScalar(system.child('name'), name), ...replaceScalar(system.child('lastUpdated'), today), ...(description === undefined ? [] : replaceScalar(system.child('description'), description))]);
 }
 
 /** File name for a system's assessment. */

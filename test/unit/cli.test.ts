@@ -452,6 +452,9 @@ describe('raia', () => {
     assert.match(second.stderr, /exists already/);
     assert.equal(readFileSync(file, 'utf8'), 'mine');
     assert.equal(raia(['new', '--template', 'none', '--name', 'x']).status, 2);
+    assert.match(raia(['new']).stderr, /blank, .*; or a published case: .*nypd-das/);
+    assert.match(raia(['new', '--template', 'nypd-das', '--name', 'Ours']).stdout, /“Published case: /);
+    assert.match(readFileSync(join(folder, 'ours.raia.yaml'), 'utf8'), /\n {2}name: .?Ours/);
     assert.equal(raia(['new', 'a/b/c.raia.yaml', '--template', 'blank', '--name', 'Deep: "quoted" #1']).status, 0);
     assert.equal((parse(readFileSync(join(folder, 'a/b/c.raia.yaml'), 'utf8')) as { system: { name: string } }).system.name, 'Deep: "quoted" #1');
   });

@@ -130,8 +130,8 @@ describe('a pseudo-locale', () => {
   }
 
   it('shows in all findings of the examples', () => {
-    for (const name of ['applicant-ranker', 'nypd-das']) {
-      const document = parseDocument(`file:///${name}.raia.yaml`, readFileSync(join(ROOT, `examples/${name}.raia.yaml`), 'utf8').replace(/oversight:/, 'oversigt:'));
+    for (const name of ['examples/applicant-ranker', 'examples/hria/nypd-das']) {
+      const document = parseDocument(`file:///${name}.raia.yaml`, readFileSync(join(ROOT, `${name}.raia.yaml`), 'utf8').replace(/oversight:/, 'oversigt:'));
       const { findings } = validate(document, environment({ translate: pseudo }));
       assert.ok(findings.length > 0);
       assert.deepEqual(untranslated(findings, document.text), []);

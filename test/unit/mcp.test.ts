@@ -12,7 +12,7 @@ import { tools } from '../../src/service/tools.js';
 import { ROOT, TODAY } from './support/rules.js';
 
 const CLI = join(ROOT, 'dist/cli/raia.js');
-const EXAMPLES = readdirSync(join(ROOT, 'examples')).filter((name) => /\.raia\.(yaml|json)$/.test(name));
+const EXAMPLES = ['applicant-ranker.raia.yaml', 'hria/nypd-das.raia.yaml'];
 
 interface Finding {
   readonly rule: string;
@@ -211,6 +211,7 @@ describe('raia mcp', () => {
     const read = async (uri: string): Promise<string> => ((await client.readResource({ uri })).contents[0] as { text: string }).text;
     assert.deepEqual(JSON.parse(await read('raia://schemas/assessment')), JSON.parse(readFileSync(join(ROOT, 'schemas/assessment.schema.json'), 'utf8')));
     assert.equal(await read('raia://catalogue/EU-5-1-f'), readFileSync(join(ROOT, 'docs/catalogue/EU-5-1-f.md'), 'utf8'));
+    assert.equal(await read('raia://templates/nypd-das'), templates.find(({ id }) => id === 'nypd-das')!.text);
     assert.equal(await read('raia://rules/goal-a5-missing'), readFileSync(join(ROOT, 'docs/rules/goal-a5-missing.md'), 'utf8'));
     await assert.rejects(read('raia://rules/nix'), /There is no resource/);
   });

@@ -12,7 +12,7 @@ import { ROOT, TODAY } from './support/rules.js';
 
 const surroundings = { today: TODAY, catalogue: builtInCatalogues };
 const files = [
-  ...readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.raia.yaml')).map((name) => join('examples', name)),
+  ...readdirSync(join(ROOT, 'examples'), { encoding: 'utf8', recursive: true }).filter((name) => name.endsWith('.raia.yaml')).map((name) => join('examples', name)),
   ...readdirSync(join(ROOT, 'templates')).map((name) => join('templates', name, 'assessment.raia.yaml')),
 ];
 const texts = files.map((path) => readFileSync(join(ROOT, path), 'utf8'));
@@ -80,7 +80,7 @@ describe('while somebody types', () => {
 const roughened = (text: string, by: number): string =>
   text
     .split('\n')
-    .map((line, i) => (/^ *(?:[\w-]+|- [\w-]+): \S/.test(line) && i % 3 === 0 ? line.replace(': ', ':   ') : line))
+    .map((line, i) => (/^ *(?:- )?[a-z][\w-]*: \S/.test(line) && i % 3 === 0 ? line.replace(': ', ':   ') : line)) // keys only: a folded text may begin with “Unknown: ”
     .map((line) => line.replace(/^( *)((?:- )*)/, (_, lead: string, dashes: string) => ' '.repeat(lead.length * by) + dashes.replaceAll('- ', `-${' '.repeat(2 * by - 1)}`)))
     .join('\n');
 

@@ -13,7 +13,7 @@ import { check, describeFinding, environment, ROOT } from './support/rules.js';
 import { anyStyle, commentsOf, write } from './support/styles.js';
 
 const RUNS = Number(process.env['RAIA_PROPERTY_RUNS'] ?? 60);
-const EXAMPLES = ['applicant-ranker', 'nypd-das'].map((name) => readFileSync(join(ROOT, `examples/${name}.raia.yaml`), 'utf8'));
+const EXAMPLES = ['examples/applicant-ranker', 'examples/hria/nypd-das'].map((name) => readFileSync(join(ROOT, `${name}.raia.yaml`), 'utf8'));
 const REASON = 'Agreed with the board: see its minutes, #7.';
 
 /** A fix's edits as an author leaves them who fills in every hole. */

@@ -13,7 +13,7 @@ import { anyStyle, write } from './support/styles.js';
 const RUNS = Number(process.env['RAIA_PROPERTY_RUNS'] ?? 300);
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const real = [
-  ...readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.raia.yaml')).map((name) => read(`examples/${name}`)),
+  ...readdirSync(join(ROOT, 'examples'), { encoding: 'utf8', recursive: true }).filter((name) => name.endsWith('.raia.yaml')).map((name) => read(`examples/${name}`)),
   ...readdirSync(join(ROOT, 'templates')).map((name) => read(`templates/${name}/assessment.raia.yaml`)),
 ];
 const cases = ruleFolders.map(fixturesOf).flatMap(({ bad = [], good = [], near = [] }): Case[] => [...bad, ...good, ...near]);

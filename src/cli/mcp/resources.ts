@@ -29,7 +29,7 @@ export function allResources(): ReadonlyMap<string, Resource> {
     schema('assessment', assessment),
     schema('config', config),
     schema('catalogue', catalogue),
-    ...templates.map(({ id, title, description, text }) => ({ uri: `raia://templates/${id}`, name: `Template: ${title}`, description, mimeType: 'application/yaml', text })),
+    ...templates.map((template) => ({ uri: `raia://templates/${template.id}`, name: `Template: ${template.title}`, description: template.description, mimeType: 'application/yaml', get text() { return template.text; } })),
     ...allRules.map(({ id, title }) => ({ uri: `raia://rules/${id}`, name: `Rule: ${id}`, description: `${title}.`, mimeType: 'text/markdown', text: pages[id]! })),
     { uri: 'raia://catalogue', name: 'Catalogue of restricted uses', description: 'All entries of the catalogues that come with RAIA.', mimeType: 'text/markdown', text: list },
     ...Object.entries(entries).map(([id, text]) => ({ uri: `raia://catalogue/${id}`, name: `Catalogue entry: ${id}`, description: builtInCatalogues.entries.get(id)!.title, mimeType: 'text/markdown', text })),
