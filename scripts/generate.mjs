@@ -218,6 +218,27 @@ function checksPage(rules) {
   return `# ${title}\n\nWhat is asked of the blocks \`humanRights\`, \`consultation\`, \`valueChain\`, \`grievance\`, \`transparency\` and \`review\`, and the rules that ask it. The blocks are optional; they are asked for where a question on sensitive uses is answered with yes, where a restricted use applies, and by the profile \`ungp\` ([profiles](profiles.md)). The checks help to think and to leave a trace: they decide nothing, and every finding can be answered with a reason.\n\nSource: ${source}\n\n${table(['Check', 'What it asks', 'Rests on', 'Rules'], checks.map(({ id, requirement, basis }) => [id, requirement, basis, rulesOf(id)])).join('\n').trimEnd()}\n`;
 }
 
+const SERVED = {
+  rule: (id) => `rule [${id}](rules/${id}.md)`,
+  command: (id) => `command “[RAI: ${json('package.nls.json')[`command.${id.slice('raia.'.length)}`]}](../README.md#while-you-write)”`,
+  template: (id) => {
+    const kind = `templates/${id}/template.json`;
+    const [title, path] = existsSync(join(root, kind)) ? [json(kind).title, `templates/${id}/assessment.raia.yaml`] : [json('examples/hria/templates.json').find((published) => published.id === id).title, `examples/hria/${id}.raia.yaml`];
+    return `template “[${title}](../${path})”`;
+  },
+  snippet: (id) => `snippet [\`${id}\`](../snippets/raia.json)`,
+  field: (id) => `field [\`${id}\`](../schemas/assessment.schema.json)`,
+  page: (id) => `page [${read(join('docs', id)).match(/^# (.+)$/m)[1]}](${id})`,
+  cli: (id) => `command line [\`raia ${id}\`](../README.md#command-line)`,
+};
+
+/** The recommendations of 2023, each with what serves it. */
+function recommendationsPage() {
+  const { title, source, recommendations } = json('frameworks/recommendations.json');
+  const row = ({ number, area, gist, note, served }) => [number, area, gist, note ?? served.map(({ kind, id }) => SERVED[kind](id)).join('<br>')];
+  return `# ${title}\n\nThe assessors of 2023 gave 23 recommendations to the company that they looked at. What of them a tool can serve for any organisation stands here, each with the rule, command, template, snippet or field that serves it.\n\nSource: ${source}.\n\n${table(['No.', 'Area', 'What is recommended', 'What serves it'], recommendations.map(row)).join('\n').trimEnd()}\n`;
+}
+
 const catalogues = () => readdirSync(join(root, 'catalogues')).filter((name) => name.endsWith('.json')).sort().map((name) => json(`catalogues/${name}`));
 const entryPath = (id) => `docs/catalogue/${id}.md`;
 
@@ -310,6 +331,7 @@ async function documentation() {
   keep('docs/involvement.md', involvementPage(json('frameworks/involvement.json')));
   keep('docs/human-rights.md', checksPage(allRules));
   keep('docs/catalogue.md', cataloguePage());
+  keep('docs/recommendations.md', recommendationsPage());
   const entries = entryPages();
   write('src/service/generated/catalogue-pages.ts', `${header}export const list = ${JSON.stringify(cataloguePage())};\nexport const entries: Readonly<Record<string, string>> = ${JSON.stringify(entries, null, 2)};\n`);
   for (const [id, page] of Object.entries(entries)) keep(entryPath(id), page);

@@ -25,7 +25,7 @@ export function involvementPage(guide) {
     ...(asIf ? [`What is owed is what is owed under “${classOf.get(asIf).title}”.`, ''] : table(['If', 'Kind', 'What is owed', 'Rests on'], duties.map((one) => [[OCCASIONS[one.on], ...(one.when ? parts(one.when) : [])].join('<br>'), one.kind, one.duty, one.basis]))),
   ];
   return [
-    `# ${title}`, '', `Version **${version}**. Source: ${source}.`, '', caveat, '',
+    `# ${title}`, '', `Version **${version}**. Source: ${source}.`, '', caveat, '', '**RAI: Assess Involvement** asks for the factors one after the other and writes answers and reasons into the file; the line over an impact leads there too.', '',
     '## How a class is found', '',
     `- At least ${leastFactors} factors have to be answered: none decides alone.`,
     `- A factor that cannot be told (\`unknown\`) is open, like one that was not asked. Each open factor is tried with each of its answers; a class stands only if it is the same for all of them, and is unclear otherwise.`,

@@ -158,6 +158,7 @@ const PLACES: Record<string, readonly [text: string, pointer: string]> = {
   'raia-review': ['%', '/review'],
   'raia-evidence': ['%', '/evidence'],
   'raia-stakeholder': ['stakeholders:\n  %', '/stakeholders/0'],
+  'raia-stakeholder-map': ['stakeholders:\n  %', '/stakeholders/0'],
   'raia-group': ['demographicGroups:\n  %', '/demographicGroups/0'],
   'raia-group-combined': ['demographicGroups:\n  %', '/demographicGroups/0'],
   'raia-intended-use': ['intendedUses:\n  %', '/intendedUses/0'],
@@ -181,10 +182,16 @@ const PLACES: Record<string, readonly [text: string, pointer: string]> = {
   'raia-goals': ['summary:\n  %', '/summary/goals'],
   'raia-sign-off': ['summary:\n  signOff:\n    %', '/summary/signOff/0'],
   'raia-human-rights-impact': ['humanRights:\n  impacts:\n    %', '/humanRights/impacts/0'],
+  'raia-policy': ['humanRights:\n  policies:\n    %', '/humanRights/policies/0'],
+  'raia-engagement': ['humanRights:\n  %', '/humanRights/engagement'],
+  'raia-remedy': ['humanRights:\n  impacts:\n    - id: stops\n      actions:\n        %', '/humanRights/impacts/0/actions/0'],
+  'raia-consultation-plan': ['%', '/consultation'],
+  'raia-concern-form': ['%', '/grievance'],
   'raia-consultation-entry': ['consultation:\n  %', '/consultation/0'],
   'raia-party': ['valueChain:\n  %', '/valueChain/0'],
   'raia-review-entry': ['review:\n  history:\n    %', '/review/history/0'],
   'raia-misuse-report': ['review:\n  misuseReports:\n    %', '/review/misuseReports/0'],
+  'raia-follow-up': ['review:\n  followUps:\n    %', '/review/followUps/0'],
   'raia-waivers': ['%', '/waivers'],
   'raia-waiver': ['waivers:\n  %', '/waivers/0'],
   'raia-not-applicable': ['system:\n  languages:\n    %', '/system/languages'],
@@ -239,7 +246,7 @@ describe('snippets file', () => {
   it('has a snippet for each section', () => {
     const sections = Object.keys(assessmentSchema.properties!).filter((key) => !['$schema', 'raia', 'status'].includes(key));
     const begun = Object.values(PLACES).filter(([text]) => text === '%').map(([, pointer]) => pointer.slice(1));
-    assert.deepEqual([...begun].sort(), sections.sort());
+    assert.deepEqual([...new Set(begun)].sort(), sections.sort());
   });
 
   for (const [title, { prefix, description, body }] of snippets) {
