@@ -41,14 +41,20 @@ describe('the guide to involvement in a real editor', function () {
     if (this.currentTest?.state === 'failed') await screenshot(page, `failed-${this.currentTest.title.replace(/\W+/g, '-').slice(0, 60)}`);
   });
 
+  /** Takes a picture once nothing moves any more. */
+  async function picture(name) {
+    await page.evaluate(() => Promise.allSettled(globalThis.document.getAnimations().filter(({ effect }) => effect.getTiming().iterations !== Infinity).map(({ finished }) => finished)));
+    await screenshot(page, name);
+  }
+
   /** Waits for a question, answers it, gives a reason. */
   async function step(at, reason = '') {
     await heading(page, `(${at + 1}/${factors.length + 1})`).waitFor();
     await quickInputRow(page, titleOf(factors[at])).waitFor();
-    await screenshot(page, `60-involvement-${at + 1}`);
+    await picture(`60-involvement-${at + 1}`);
     await pickItem(page, titleOf(factors[at]));
     await inputText(page, 'What in your case speaks for that?');
-    if (at === 0) await screenshot(page, '60-involvement-1-reason');
+    if (at === 0) await picture('60-involvement-1-reason');
     await typeInInput(page, reason);
   }
 
@@ -79,16 +85,17 @@ describe('the guide to involvement in a real editor', function () {
     await heading(page, '(4/10)').waitFor();
     await page.keyboard.press('Escape');
     await toast(page, 'Your answers are kept in the file (3 of 9 factors)');
-    await screenshot(page, '61-involvement-left');
+    await picture('61-involvement-left');
     const lens = page.locator('.codelens-decoration', { hasText: 'involvement: missing (3 of 9 factors)' }).locator('a').first();
     await lens.click();
+    await page.locator('.notification-toast .codicon-notifications-clear').first().click({ force: true });
     for (let at = 3; at < factors.length; at++) await step(at);
   });
 
   it('proposes a class with its reasons, and leaves the decision to the author', async () => {
     await heading(page, '(10/10)').waitFor();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Directly linked' }).first().waitFor();
-    await screenshot(page, '62-involvement-conclusion');
+    await picture('62-involvement-conclusion');
     await pickItem(page, 'Causes');
     await inputText(page, 'The answers point to “Directly linked”. Why do you see it otherwise?');
     await page.keyboard.press('Enter');
@@ -97,20 +104,20 @@ describe('the guide to involvement in a real editor', function () {
     await pickItem(page, /Directly linked/);
     await inputText(page, 'change it as you like');
     assert.match(await quickInput(page).inputValue(), /shaped with the customer for this use.*We built it together with the department/);
-    await screenshot(page, '63-involvement-reasoning');
+    await picture('63-involvement-reasoning');
     await page.keyboard.press('Enter');
   });
 
   it('adds what follows from it', async () => {
     await heading(page, 'Directly linked: What Follows').waitFor();
-    await screenshot(page, '64-involvement-duties');
+    await picture('64-involvement-duties');
     await page.keyboard.press('Enter');
     await waitForEditorText(page, 'class: directly-linked');
     await waitForEditorText(page, '- kind: leverage');
     await toast(page, 'is written: directly linked');
     const text = await editorText(page);
     for (const { id } of factors) assert.ok(text.includes(`${id}:`), id);
-    await screenshot(page, '65-involvement-written');
+    await picture('65-involvement-written');
     await saveFile(page);
   });
 });
