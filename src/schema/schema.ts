@@ -67,6 +67,7 @@ export interface Schema {
   readonly default?: unknown;
   readonly markdownEnumDescriptions?: readonly string[];
   readonly pattern?: string;
+  readonly minimum?: number;
   readonly format?: string;
   readonly examples?: readonly unknown[];
   readonly if?: Schema;

@@ -202,6 +202,19 @@ export const completionCases: readonly CompletionCase[] = [
   whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [UDHR-3, ‸]\n', { lacks: ['UDHR-3'], has: ['UDHR-12', 'ICCPR-9', 'CRPD-22'] }),
   whole('raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [priv‸]\n', { take: ['ICCPR-17', 'raia: 1\nhumanRights:\n  impacts:\n    - id: a\n      rights: [ICCPR-17]\n'] }),
   whole('raia: 1\nhumanRights:\n  impacts:\n    - id: arrest\n    - id: watched\n      after: [arrest, ‸]\n', { has: ['watched'], lacks: ['arrest'] }),
+  // The human-rights method: harms, factors of involvement, influence, order, severity, evidence.
+  at('      status: potential\n', '      status: potential\n      salientHarm: ‸\n', { has: ['discriminatory-surveillance', 'privacy-infringement'] }),
+  at('      status: potential\n', '      status: potential\n      salientHarm: priv‸\n', { take: ['privacy-infringement', '      status: potential\n      salientHarm: privacy-infringement\n'] }),
+  at('      status: potential\n', '      status: potential\n      involvement: { class: ‸ }\n', { only: ['causes', 'contributes', 'directly-linked', 'below-linkage', 'unclear'] }),
+  at('      status: potential\n', '      status: potential\n      involvement: { ‸ }\n', { has: ['class', 'reason', 'factors', 'leverage', 'remediationConsidered'] }),
+  at('      status: potential\n', '      status: potential\n      involvement: { factors: { ‸ } }\n', { has: ['own-activity', 'encouraged-motivated', 'customisation', 'enabled', 'knowledge', 'core-and-specificity', 'continuing-relationship', 'mitigation-quality', 'substitutability'] }),
+  at('      status: potential\n', '      status: potential\n      involvement: { factors: { knowledge: { answer: ‸ } } }\n', { only: ['no', 'should-have', 'did', 'unknown'] }),
+  at('      status: potential\n', '      status: potential\n      vulnerableGroups: [{ groups: [‸] }]\n', { has: ['women'] }),
+  at('      status: potential\n', '      status: potential\n      actions: [{ kind: ‸ }]\n', { only: ['prevention', 'mitigation', 'cessation', 'leverage', 'remediation'] }),
+  whole('raia: 1\nevidence:\n  - kind: ‸\n', { has: ['transparency-note', 'fairness-checklist', 'hax-workbook', 'fairness-metrics'] }),
+  whole('raia: 1\ngrievance:\n  responses:\n    - severity: ‸\n', { only: ['very-high', 'high', 'moderate', 'low'], first: 'very-high' }),
+  whole('raia: 1\ngrievance:\n  asksAbout: [race, ‸]\n', { has: ['disability'], lacks: ['race'] }),
+  whole('raia: 1\nreview:\n  misuseReports:\n    - steps:\n        - kind: ‸\n', { has: ['customer-trained', 'experts-consulted', 'use-restricted'] }),
   whole('raia: 1\nhumanRights:\n  impacts:\n    - ‸', { has: ['id', 'impact', 'status', 'rights', 'severity', 'involvement'] }),
 
   // Half-typed documents.

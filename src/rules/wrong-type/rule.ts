@@ -53,11 +53,12 @@ export const rule = defineRule({
     text: 'A text is expected for “{field}”, not {found}{notApplicable}.',
     quotes: 'A text is expected for “{field}”, but {value} is read as {found}: put it in quotes.',
     number: 'A number is expected for “{field}”, such as {example}, not {found}.',
+    least: 'The number for “{field}” is {least} or more; {value} cannot be right.',
     keys: 'Keys are expected below “{field}” ({keys}), not {found}{notApplicable}.',
     entry: 'Each entry of “{field}” has keys ({keys}); this one is {found}.',
   },
   check({ document, model, report }) {
-    for (const { place, shape } of mistakes(model, 'type')) {
+    for (const { place, shape } of mistakes(model, 'type', 'minimum')) {
       // N/A alone is the matter of placeholder-text, a date of invalid-date, the whole file of syntax-error.
       if (!place.parent || /^n\/?a$/i.test(place.text ?? '') || shape.format === 'date') continue;
       const { scalar } = place;
@@ -70,6 +71,7 @@ export const rule = defineRule({
         const fits = items.type === 'object' ? place.map !== undefined : scalar !== undefined;
         report({ message: document.format === 'json' ? 'listJson' : 'list', data, at: place, fixes: () => [{ title: t('Turn it into a list'), safe: false, edits: fits ? toList(place, items) : [] }] });
       } else if (shape.type === 'object') report({ message: typeof place.key === 'number' ? 'entry' : 'keys', data, at: place });
+      else if (type === 'number' && Number(scalar?.value) < (shape.minimum ?? -Infinity)) report({ message: 'least', data: { ...data, least: shape.minimum! }, at: place });
       else if (shape.type === 'number' || shape.type === 'integer') report({ message: 'number', data: { ...data, found: scalar ? quoted(String(scalar.value)) : found, example: String(shape.examples?.[0]) }, at: place, fixes: () => [{ title: t('Write it as a number'), safe: true, edits: toNumber(place, shape) }] });
       else if (scalar) report({ message: 'quotes', data, at: place, fixes: () => [{ title: t('Put it in quotes'), safe: true, edits: toText(place) }] });
       else report({ message: 'text', data, at: place });
