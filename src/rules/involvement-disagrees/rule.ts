@@ -26,7 +26,8 @@ export const rule = defineRule({
     for (const one of involvedIn(model)) {
       const { impact, involvement, factors, class: own } = one;
       const proposal = proposed(one);
-      if (!proposal || STRENGTH.indexOf(own) >= STRENGTH.indexOf(proposal.class)) continue;
+      // Of answers that hardly go together involvement-contradiction speaks.
+      if (!proposal || proposal.conflict.length || STRENGTH.indexOf(own) >= STRENGTH.indexOf(proposal.class)) continue;
       const at = involvement.get('class');
       report({
         message: 'weaker',
