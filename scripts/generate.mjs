@@ -211,11 +211,21 @@ const table = (head, rows) => (rows.length ? [`| ${head.join(' | ')} |`, `| ${he
 
 const ruleTable = (rules, base) => ['| Rule | Rests on | Level | Fix | What it finds |', '| --- | --- | --- | --- | --- |', ...rules.map((r) => `| [${r.id}](${base}${r.id}.md) | ${r.requirement} | ${r.tier === 'advisory' ? 'off' : r.severity} | ${r.fixable ? 'yes' : ''} | ${r.title} |`)].join('\n');
 
+function harmsPart() {
+  const { title, source, harms } = json('frameworks/salient-harms.json');
+  return `## ${title}\n\nAn impact names the one that it belongs to under \`salientHarm\`; [rights-missing](rules/rights-missing.md) then proposes the rights that it touches. ${source}\n\n${table(['Harm', 'What it is', 'What points to it', 'Rights to start from'], harms.map((harm) => [`\`${harm.id}\``, harm.meaning, harm.signals.join('; '), harm.rights.join(', ')])).join('\n').trimEnd()}`;
+}
+
+function groupsPart() {
+  const { title, source, traits, combinations } = json('frameworks/vulnerable-groups.json');
+  return `## ${title}\n\nFor \`demographicGroups[].factors\` and \`grievance.asksAbout\`. ${source}\n\n${traits.map(({ id, meaning }) => `- \`${id}\`: ${meaning}`).join('\n')}\n\nCombinations to think of: ${combinations.map(({ who, factors }) => `${who} (${factors.join(', ')})`).join('; ')}.`;
+}
+
 /** The checks of the human-rights method, with the rules that make them. */
 function checksPage(rules) {
   const { title, source, checks } = json('frameworks/human-rights-checks.json');
   const rulesOf = (id) => rules.filter(({ method }) => method?.includes(id)).map((rule) => `[${rule.id}](rules/${rule.id}.md)`).join(', ');
-  return `# ${title}\n\nWhat is asked of the blocks \`humanRights\`, \`consultation\`, \`valueChain\`, \`grievance\`, \`transparency\` and \`review\`, and the rules that ask it. The blocks are optional; they are asked for where a question on sensitive uses is answered with yes, where a restricted use applies, and by the profile \`ungp\` ([profiles](profiles.md)). The checks help to think and to leave a trace: they decide nothing, and every finding can be answered with a reason.\n\nSource: ${source}\n\n${table(['Check', 'What it asks', 'Rests on', 'Rules'], checks.map(({ id, requirement, basis }) => [id, requirement, basis, rulesOf(id)])).join('\n').trimEnd()}\n`;
+  return `# ${title}\n\nWhat is asked of the blocks \`humanRights\`, \`consultation\`, \`valueChain\`, \`grievance\`, \`transparency\` and \`review\`, and the rules that ask it. The blocks are optional; they are asked for where a question on sensitive uses is answered with yes, where a restricted use applies, and by the profile \`ungp\` ([profiles](profiles.md)). The checks help to think and to leave a trace: they decide nothing, and every finding can be answered with a reason.\n\nSource: ${source}\n\n${table(['Check', 'What it asks', 'Rests on', 'Rules'], checks.map(({ id, requirement, basis }) => [id, requirement, basis, rulesOf(id)])).join('\n').trimEnd()}\n\n${harmsPart()}\n\n${groupsPart()}\n`;
 }
 
 const SERVED = {
