@@ -84,6 +84,9 @@ export function run(argv: readonly string[], terminal: Terminal, more: () => typ
       if (values.use === undefined) return misuse('--use is needed: the id of the intended use that was measured.', terminal);
       if (rest.length !== 2) return misuse('raia import-metrics takes a table and an assessment.', terminal);
       return more().importTable({ table: rest[0]!, assessment: rest[1]!, use: values.use, today, input: values.input, dryRun: values['dry-run'] ?? false }, terminal);
+    case 'involvement':
+      if (rest.length !== 1) return misuse('raia involvement takes one assessment.', terminal);
+      return more().showInvolvement({ path: rest[0]!, format }, terminal);
     case 'rules':
       if (rest.length > 1) return misuse('raia rules takes one rule.', terminal);
       return more().rules(rest[0], format, terminal);

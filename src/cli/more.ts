@@ -9,6 +9,7 @@ export { writeBaseline } from './baseline.js';
 export { languages, textsFor } from '../host/texts.js';
 export { readBaseline, readConfig } from './config.js';
 export { printConfig } from './effective.js';
+export { showInvolvement } from './involvement.js';
 export { importTable } from './metrics.js';
 export { create } from './new.js';
 export { REGISTER_FORMATS as registerFormats, writeRegister } from './register.js';
@@ -53,6 +54,8 @@ Usage
       --today YYYY-MM-DD       the date of the results; default today
   raia register [PATH...]  list assessments with their uses, benefits, harms and impacts on human rights (default: this folder)
       --format csv|json        default csv; --output FILE, default the standard output
+  raia involvement ASSESSMENT   show for each impact how the organisation is involved, why, and what follows (docs/involvement.md)
+      --format pretty|json
   raia config [PATH]       show what holds for a file or folder, and where each value comes from (default: this folder)
       --format yaml|json; --config FILE, --no-config   as above
   raia rules [RULE]        list all rules, or print the page of one

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -128,6 +129,32 @@ describe('guide to involvement', () => {
       const last = new Map(changes.map(({ factor, answer: given }) => [factor, given]));
       for (const { id, answer: found } of state(text).steps) assert.equal(found, last.get(id));
     }), { numRuns: RUNS });
+  });
+});
+
+describe('raia involvement', () => {
+  const raia = (...args: string[]) => spawnSync(process.execPath, [join(ROOT, 'dist/cli/raia.js'), 'involvement', ...args], { encoding: 'utf8' });
+  const das = join(ROOT, 'examples/hria/nypd-das.raia.yaml');
+
+  it('prints what stands in the file, what the answers point to and why, and what follows', () => {
+    const { status, stdout } = raia(das);
+    assert.equal(status, 0);
+    assert.match(stdout, /^“unequal-policing”: .+\n {2}In the file: directly linked\n {2}The answers point to: directly linked\. The product was shaped/m);
+    assert.match(stdout, /^ {4}Customisation: developed together \(.+\); points to directly linked, as /m);
+    assert.match(stdout, /^ {4}leverage: .+ \(UNGP 19\)$/m);
+  });
+
+  it('gives the same as JSON', () => {
+    const { impacts } = JSON.parse(raia(das, '--format', 'json').stdout) as { impacts: { target: string; written: string; proposed: string; answers: unknown[]; open: string[]; duties: { kind: string }[] }[] };
+    assert.deepEqual(impacts.map(({ written, proposed, answers, open }) => [written, proposed, answers.length, open]), impacts.map(() => ['directly-linked', 'directly-linked', 9, []]));
+    assert.ok(impacts.length > 1 && impacts[0]!.duties.some(({ kind }) => kind === 'leverage'));
+  });
+
+  it('says what is wrong', () => {
+    assert.match(raia(join(ROOT, 'templates/blank/assessment.raia.yaml')).stdout, /names no impact on human rights/);
+    const { status, stderr } = raia(join(ROOT, 'no-such.raia.yaml'));
+    assert.deepEqual([status, stderr.includes('cannot be read to its end')], [2, true]);
+    assert.equal(raia().status, 2);
   });
 });
 
