@@ -51,7 +51,8 @@ class Guide {
   constructor(
     private readonly client: BaseLanguageClient,
     private readonly editor: vscode.TextEditor,
-    private readonly target: string,
+    /** The impact, by its id as soon as that is known: others may be put in front of it. */
+    private target: string,
   ) {
     this.uri = editor.document.uri.toString();
   }
@@ -79,7 +80,8 @@ class Guide {
 
   private async state(): Promise<InvolvementState | undefined> {
     const state = await this.client.sendRequest<InvolvementState | null>(InvolvementGuide, { uri: this.uri, target: this.target });
-    if (!state) void vscode.window.showWarningMessage(vscode.l10n.t('The impact is not in the assessment any more.'));
+    if (state) this.target = state.impact.target;
+    else void vscode.window.showWarningMessage(vscode.l10n.t('The impact is not in the assessment any more.'));
     return state ?? undefined;
   }
 

@@ -209,6 +209,9 @@ describe('RAIA in VS Code', () => {
         const { document } = await open(uri);
         const lens = await until('the line over the impact', async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri)).find(({ command }) => command?.command === 'raia.assessInvolvement'));
         equal(lens.command?.title, 'involvement: missing (0 of 9 factors)');
+        const hole = await until('the open class', () => finding(uri, 'placeholder-text'));
+        const action = (await quickFixes(uri, hole.range)).find(({ command }) => command?.command === 'raia.assessInvolvement');
+        equal(action?.command?.arguments, [{ uri: uri.toString(), target: '/humanRights/impacts/0' }]);
         const guide = vscode.commands.executeCommand('raia.assessInvolvement', lens.command?.arguments?.[0]);
         await until('an answer in the file', async () => {
           await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
