@@ -29,6 +29,15 @@ const browser = { ...common, mainFields: ['browser', 'module', 'main'], platform
 // The server is one file for both. What is for Node only is kept from browsers by its packages; here it is resolved as Node does, and never runs there.
 const nodeParts = { name: 'node-parts', setup: (made) => made.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, ({ path, importer }) => ({ path: createRequire(importer).resolve(path) })) };
 const server = { ...browser, format: 'iife', external: [...builtinModules, 'node:*'], plugins: [nodeParts] };
+// The command line reads the weights of screening when it needs them: a check mostly does not, and has to start quickly.
+const lateWeights = {
+  name: 'late-weights',
+  setup(made) {
+    made.onResolve({ filter: /\/weights\.js$/ }, ({ path, kind }) => (kind === 'require-call' ? { path, external: true } : undefined));
+    made.onLoad({ filter: /[\\/]screening[\\/]generated[\\/]weights\.ts$/ }, () => ({ contents: 'Object.defineProperty(exports, "json", { get: () => require("./weights.js").json });', loader: 'js' }));
+  },
+};
+const cli = { ...node, plugins: [lateWeights] };
 const has = (path) => existsSync(join(root, path));
 
 if (!unitOnly) await Promise.all([
@@ -36,7 +45,8 @@ if (!unitOnly) await Promise.all([
   has('src/extension/web.ts') && build({ ...browser, external: ['vscode'], entryPoints: { 'extension/web': 'src/extension/web.ts' }, outdir: out }),
   has('src/server/main.ts') && build({ ...server, entryPoints: { 'server/main': 'src/server/main.ts' }, outdir: out }),
   has('src/cli/raia.ts') && build({ ...node, banner: { js: '#!/usr/bin/env node' }, entryPoints: { 'cli/raia': 'src/cli/raia.ts' }, outdir: out }),
-  build({ ...node, entryPoints: { 'cli/start': 'src/cli/start.ts', 'cli/more': 'src/cli/more.ts', 'cli/lsp': 'src/cli/lsp/serve.ts', 'cli/mcp': 'src/cli/mcp/serve.ts' }, outdir: out }),
+  build({ ...node, entryPoints: { 'cli/weights': 'src/screening/generated/weights.ts' }, outdir: out }),
+  build({ ...cli, entryPoints: { 'cli/start': 'src/cli/start.ts', 'cli/more': 'src/cli/more.ts', 'cli/lsp': 'src/cli/lsp/serve.ts', 'cli/mcp': 'src/cli/mcp/serve.ts' }, outdir: out }),
 ]);
 
 if (!production) {

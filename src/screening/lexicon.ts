@@ -26,44 +26,72 @@ export interface Mention {
 }
 
 interface Node {
-  readonly next: Map<string, Node>;
+  next?: Map<string, Node>;
   /** Continuations by the beginning of a word. */
-  readonly prefixes: [string, Node][];
-  readonly concepts: string[];
+  prefixes?: [string, Node][];
+  concepts?: string[];
 }
 
-const node = (): Node => ({ next: new Map(), prefixes: [], concepts: [] });
+/** Phrases that begin alike: concepts and what follows the first word, in turns. A tree once a text has that word, as most words of the lexicon never come. */
+type Branch = string[] | Node;
+
 /** Letters by which beginnings of words are looked up at the start of a phrase. */
 const KEY = 3;
 
-/** Phrases in a tree of words, so that a text is compared with all of them at once. */
-export class Lexicon {
-  private readonly root = node();
-  private readonly starts = new Map<string, [string, Node][]>();
-
-  constructor(readonly concepts: Readonly<Record<string, Concept>>) {
-    for (const [name, { phrases }] of Object.entries(concepts)) for (const phrase of phrases) this.add(name, phrase);
-    for (const entry of this.root.prefixes) {
-      const key = entry[0].slice(0, KEY);
-      this.starts.set(key, [...(this.starts.get(key) ?? []), entry]);
-    }
-  }
-
-  private add(concept: string, phrase: string): void {
-    let at = this.root;
-    for (const key of phrase.split(' ')) {
+function grow(phrases: readonly string[]): Node {
+  const root: Node = {};
+  for (let i = 0; i < phrases.length; i += 2) {
+    let at = root;
+    for (const key of phrases[i + 1] ? phrases[i + 1]!.split(' ') : []) {
       if (key.endsWith('*')) {
         const start = key.slice(0, -1);
-        let found = at.prefixes.find(([prefix]) => prefix === start);
-        if (!found) at.prefixes.push((found = [start, node()]));
+        let found = (at.prefixes ??= []).find(([prefix]) => prefix === start);
+        if (!found) at.prefixes.push((found = [start, {}]));
         at = found[1];
       } else {
+        at.next ??= new Map();
         let next = at.next.get(key);
-        if (!next) at.next.set(key, (next = node()));
+        if (!next) at.next.set(key, (next = {}));
         at = next;
       }
     }
-    if (!at.concepts.includes(concept)) at.concepts.push(concept);
+    if (!(at.concepts ??= []).includes(phrases[i]!)) at.concepts.push(phrases[i]!);
+  }
+  return root;
+}
+
+/** The tree behind a word, grown when it is first needed. */
+function branchOf(branches: Map<string, Branch>, key: string): Node | undefined {
+  const branch = branches.get(key);
+  if (!Array.isArray(branch)) return branch;
+  const grown = grow(branch);
+  branches.set(key, grown);
+  return grown;
+}
+
+/** Phrases in a tree of words, so that a text is compared with all of them at once. */
+export class Lexicon {
+  private readonly words = new Map<string, Branch>();
+  private readonly starts = new Map<string, Map<string, Branch>>();
+
+  constructor(readonly concepts: Readonly<Record<string, Concept>>) {
+    for (const [name, { phrases }] of Object.entries(concepts)) for (const phrase of phrases) this.add(name, phrase);
+  }
+
+  private add(concept: string, phrase: string): void {
+    const space = phrase.indexOf(' ');
+    let head = space < 0 ? phrase : phrase.slice(0, space);
+    let branches = this.words;
+    if (head.endsWith('*')) {
+      head = head.slice(0, -1);
+      const key = head.slice(0, KEY);
+      branches = this.starts.get(key) ?? new Map<string, Branch>();
+      this.starts.set(key, branches);
+    }
+    const rest = space < 0 ? '' : phrase.slice(space + 1);
+    const branch = branches.get(head);
+    if (branch) (branch as string[]).push(concept, rest);
+    else branches.set(head, [concept, rest]);
   }
 
   /** Every concept that a text names. */
@@ -71,17 +99,23 @@ export class Lexicon {
     const { plain, stems, sentences } = words;
     const mentions: Mention[] = [];
     const visit = (at: Node, first: number, index: number): void => {
-      for (const concept of at.concepts) mentions.push(this.mention(concept, first, index - 1, scopes));
-      if (index < plain.length && sentences[index] === sentences[first]) step(at, first, index, at.prefixes);
-    };
-    const step = (at: Node, first: number, index: number, prefixes: readonly [string, Node][]): void => {
-      const byStem = at.next.get(stems[index]!);
+      if (at.concepts) for (const concept of at.concepts) mentions.push(this.mention(concept, first, index - 1, scopes));
+      if (index >= plain.length || sentences[index] !== sentences[first]) return;
+      const byStem = at.next?.get(stems[index]!);
       if (byStem) visit(byStem, first, index + 1);
-      const exact = at.next.get(`=${plain[index]!}`);
+      const exact = at.next?.get(`=${plain[index]!}`);
       if (exact) visit(exact, first, index + 1);
-      for (const [prefix, next] of prefixes) if (plain[index]!.startsWith(prefix)) visit(next, first, index + 1);
+      if (at.prefixes) for (const [prefix, next] of at.prefixes) if (plain[index]!.startsWith(prefix)) visit(next, first, index + 1);
     };
-    for (let i = 0; i < plain.length; i++) step(this.root, i, i, this.starts.get(plain[i]!.slice(0, KEY)) ?? []);
+    for (let i = 0; i < plain.length; i++) {
+      const word = plain[i]!;
+      const byStem = branchOf(this.words, stems[i]!);
+      if (byStem) visit(byStem, i, i + 1);
+      const exact = branchOf(this.words, `=${word}`);
+      if (exact) visit(exact, i, i + 1);
+      const starts = this.starts.get(word.slice(0, KEY));
+      if (starts) for (const prefix of starts.keys()) if (word.startsWith(prefix)) visit(branchOf(starts, prefix)!, i, i + 1);
+    }
     return mentions;
   }
 
