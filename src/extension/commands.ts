@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type FixEdits, type NewAssessmentText, type SectionItem, type TemplateItem, type WorkspaceSummary } from '../server/protocol.js';
+import { CheckWorkspace, InsertSection, NewAssessment, Sections, Templates, type FixEdits, type NewAssessmentText, type Range, type SectionItem, type TemplateItem, type WorkspaceSummary } from '../server/protocol.js';
 import { assessInvolvement, type GuideStart } from './involvement.js';
 import { isAssessment } from './languages.js';
 import { importMetrics, type ImportMetricsAnswers } from './metrics.js';
 import { showPage } from './docs.js';
-import { workspaceEditOf } from './edits.js';
+import { rangeOf, workspaceEditOf } from './edits.js';
 import { screenList } from './screening.js';
 
 /** Answers that a caller may give instead of being asked (key bindings, tests). */
@@ -170,15 +170,9 @@ async function openCatalogue(entry: unknown): Promise<void> {
   await showPage(typeof entry === 'string' && /^[A-Za-z0-9-]+$/.test(entry) ? `catalogue/${entry}.md` : 'catalogue.md');
 }
 
-interface Range {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
 /** Shows a place of a file. */
-async function goTo(uri: string, { start, end }: Range): Promise<void> {
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
+async function goTo(uri: string, range: Range): Promise<void> {
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection: rangeOf(range) });
 }
 
 interface RuleSettings {

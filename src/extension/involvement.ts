@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { InvolvementEdits, InvolvementGuide, InvolvementImpacts, type InvolvementChange, type InvolvementImpact, type InvolvementState, type PlainEdits } from '../server/protocol.js';
+import { plainEditOf, rangeOf } from './edits.js';
 import { isAssessment } from './languages.js';
 
 const BACK = 'back';
@@ -42,8 +43,6 @@ async function pickImpact(client: BaseLanguageClient, { document, selection }: v
   const items = impacts.map(({ name, impact, class: found, asked, target }) => ({ label: name, description: found ?? vscode.l10n.t('{0} factors answered', asked), detail: impact, target }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Assess Involvement: In Which Impact?'), matchOnDetail: true, ignoreFocusOut: true }))?.target;
 }
-
-const rangeOf = ({ start, end }: InvolvementImpact['range']): vscode.Range => new vscode.Range(start.line, start.character, end.line, end.character);
 
 class Guide {
   private readonly uri: string;
@@ -92,9 +91,7 @@ class Guide {
       if (!made) break;
       if (!made.edits.length) return true;
       if (made.version !== document.version) continue; // somebody typed in between
-      const edit = new vscode.WorkspaceEdit();
-      for (const { range, newText } of made.edits) edit.replace(document.uri, rangeOf(range), newText);
-      if (await vscode.workspace.applyEdit(edit)) return true;
+      if (await vscode.workspace.applyEdit(plainEditOf(document.uri, made))) return true;
     }
     void vscode.window.showErrorMessage(vscode.l10n.t('The answer could not be written without touching what you wrote there: look at “involvement” of this impact in the Problems view. Nothing was changed.'));
     return false;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decode } from '../document/document.js';
 import { ImportMetrics, Uses, type ImportMetricsRequest, type ImportMetricsResult, type UseItem } from '../server/protocol.js';
-import { speaker } from '../text/index.js';
+import { plainEditOf } from './edits.js';
+import { nameOf, pickFile, readText } from './files.js';
 import { isAssessment } from './languages.js';
 
 /** Answers that a caller may give instead of being asked (key bindings, tests). */
@@ -24,23 +24,17 @@ export async function importMetrics(client: BaseLanguageClient, answers: ImportM
   if (use === undefined) return undefined;
   const table = answers.table ?? (await pickTable());
   if (!table) return undefined;
-  const name = table.path.split('/').at(-1)!;
-  const file = decode(await vscode.workspace.fs.readFile(table));
-  if ('problem' in file) {
-    void vscode.window.showErrorMessage(`${name}: ${speaker((english) => vscode.l10n.bundle?.[english] ?? english)(file.problem)}`);
-    return undefined;
-  }
-  const format = /\.json$/i.test(name) ? 'json' : 'csv';
-  const result = await client.sendRequest<ImportMetricsResult | null>(ImportMetrics, { uri, use, text: file.text, format } satisfies ImportMetricsRequest);
+  const text = await readText(table);
+  if (text === undefined) return undefined;
+  const format = /\.json$/i.test(table.path) ? 'json' : 'csv';
+  const result = await client.sendRequest<ImportMetricsResult | null>(ImportMetrics, { uri, use, text, format } satisfies ImportMetricsRequest);
   if (result?.version !== document.version) return undefined;
   const [problem] = result.problems;
   if (problem) {
-    void showProblem(table, name, problem, result.problems.length - 1);
+    void showProblem(table, problem, result.problems.length - 1);
     return undefined;
   }
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of result.edits) edit.replace(document.uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
-  if (result.edits.length && !(await vscode.workspace.applyEdit(edit))) return undefined;
+  if (result.edits.length && !(await vscode.workspace.applyEdit(plainEditOf(document.uri, result)))) return undefined;
   const said = [
     vscode.l10n.t('Results written: {0}. There already: {1}.', result.imported, result.known),
     ...(result.empty.length ? [vscode.l10n.t('Without a value: {0}.', result.empty.join('; '))] : []),
@@ -57,21 +51,18 @@ async function pickUse(uses: readonly UseItem[]): Promise<string | undefined> {
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Import Fairness Metrics: Which Use Was Measured?'), ignoreFocusOut: true }))?.id;
 }
 
-async function pickTable(): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles('**/*{metric,fairness,fairlearn}*.{csv,tsv,json}', '**/{node_modules,.git}/**', 200);
-  const other = { label: vscode.l10n.t('Another File...'), uri: undefined };
-  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
-  const picked = items.length
-    ? await vscode.window.showQuickPick([...items, other], { title: vscode.l10n.t('Import Fairness Metrics: Which Table?'), placeHolder: vscode.l10n.t('As Fairlearn writes it: by_group.to_csv() or to_json()'), ignoreFocusOut: true })
-    : other;
-  if (picked !== other) return picked?.uri;
-  const chosen = await vscode.window.showOpenDialog({ canSelectMany: false, filters: { [vscode.l10n.t('Tables')]: ['csv', 'tsv', 'json'] }, openLabel: vscode.l10n.t('Import') });
-  return chosen?.[0];
-}
+const pickTable = (): Promise<vscode.Uri | undefined> => pickFile({
+  pattern: '**/*{metric,fairness,fairlearn}*.{csv,tsv,json}',
+  title: vscode.l10n.t('Import Fairness Metrics: Which Table?'),
+  placeHolder: vscode.l10n.t('As Fairlearn writes it: by_group.to_csv() or to_json()'),
+  kind: vscode.l10n.t('Tables'),
+  extensions: ['csv', 'tsv', 'json'],
+  openLabel: vscode.l10n.t('Import'),
+});
 
 /** Shows what keeps a table from being taken, and leads to the place. */
-async function showProblem(table: vscode.Uri, name: string, { line, column, message }: ImportMetricsResult['problems'][number], others: number): Promise<void> {
-  const where = line === undefined ? '' : `${name}:${line}${column === undefined ? '' : `:${column}`}: `;
+async function showProblem(table: vscode.Uri, { line, column, message }: ImportMetricsResult['problems'][number], others: number): Promise<void> {
+  const where = line === undefined ? '' : `${nameOf(table)}:${line}${column === undefined ? '' : `:${column}`}: `;
   const more = others ? ` ${vscode.l10n.t('Further problems: {0}.', others)}` : '';
   const open = vscode.l10n.t('Open the Table');
   const choice = await vscode.window.showErrorMessage(`${where}${message}${more} ${vscode.l10n.t('Nothing was changed.')}`, ...(line === undefined ? [] : [open]));

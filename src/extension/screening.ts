@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { decode } from '../document/document.js';
 import { ScreenList, type ScreenListResult, type ScreenRow } from '../server/protocol.js';
-import { speaker } from '../text/index.js';
+import { nameOf, pickFile, readText } from './files.js';
 
 /** Where the table asks for something. */
 type Message = { readonly type: 'ready' } | { readonly type: 'entry'; readonly id: string } | { readonly type: 'assessment'; readonly row: number };
@@ -23,14 +22,11 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 export async function screenList({ extensionUri }: vscode.ExtensionContext, client: BaseLanguageClient, given?: vscode.Uri): Promise<ScreenListResult | undefined> {
   const uri = given ?? (await pickList());
   if (!uri) return undefined;
-  const file = decode(await vscode.workspace.fs.readFile(uri));
-  const name = uri.path.split('/').at(-1)!;
-  if ('problem' in file) {
-    void vscode.window.showErrorMessage(`${name}: ${speaker((english) => vscode.l10n.bundle?.[english] ?? english)(file.problem)}`);
-    return undefined;
-  }
+  const text = await readText(uri);
+  if (text === undefined) return undefined;
+  const name = nameOf(uri);
   const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Screening {0}...', name), cancellable: true };
-  const result = await vscode.window.withProgress(progress, (_, token) => client.sendRequest<ScreenListResult>(ScreenList, { uri: uri.toString(), text: file.text }, token));
+  const result = await vscode.window.withProgress(progress, (_, token) => client.sendRequest<ScreenListResult>(ScreenList, { uri: uri.toString(), text }, token));
   show(extensionUri, name, result);
   return result;
 }
@@ -38,15 +34,14 @@ export async function screenList({ extensionUri }: vscode.ExtensionContext, clie
 async function pickList(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active && /\.(?:csv|tsv|jsonl|ndjson)$/i.test(active.path)) return active;
-  const found = await vscode.workspace.findFiles('**/*.{csv,tsv,jsonl,ndjson}', '**/{node_modules,.git}/**', 200);
-  const other = { label: vscode.l10n.t('Another File...'), uri: undefined };
-  const items = found.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
-  const picked = items.length
-    ? await vscode.window.showQuickPick([...items, other], { title: vscode.l10n.t('Screen a List of AI Uses: Which File?'), placeHolder: vscode.l10n.t('A table (CSV) or JSON lines with a title and a description of each use') })
-    : other;
-  if (picked !== other) return picked?.uri;
-  const chosen = await vscode.window.showOpenDialog({ canSelectMany: false, filters: { [vscode.l10n.t('Lists')]: ['csv', 'tsv', 'jsonl', 'ndjson'] }, openLabel: vscode.l10n.t('Screen') });
-  return chosen?.[0];
+  return pickFile({
+    pattern: '**/*.{csv,tsv,jsonl,ndjson}',
+    title: vscode.l10n.t('Screen a List of AI Uses: Which File?'),
+    placeHolder: vscode.l10n.t('A table (CSV) or JSON lines with a title and a description of each use'),
+    kind: vscode.l10n.t('Lists'),
+    extensions: ['csv', 'tsv', 'jsonl', 'ndjson'],
+    openLabel: vscode.l10n.t('Screen'),
+  });
 }
 
 function show(extensionUri: vscode.Uri, name: string, result: ScreenListResult): void {

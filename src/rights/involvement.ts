@@ -95,7 +95,6 @@ export interface Involvement {
 
 const fits = (condition: Condition, answers: Answers): number => Object.entries(condition).filter(([factor, allowed]) => allowed.includes(answers[factor as FactorId] ?? '')).length;
 const meets = (condition: Condition, answers: Answers): boolean => fits(condition, answers) === Object.keys(condition).length;
-const holds = ({ when, besides }: InvolvementRule, answers: Answers): boolean => meets(when, answers) && (!besides || fits(besides.of, answers) >= besides.least);
 
 /** Factors that the table looks at. */
 const telling = factors.filter(({ id }) => rules.some(({ when, besides }) => when[id] ?? besides?.of[id]));
@@ -124,7 +123,8 @@ function tells(factor: Factor, answers: Answers, now: readonly InvolvementClass[
   return telling.includes(factor) && factor.answers.some(({ id }) => classesOf(possible({ ...answers, [factor.id]: id })).length < now.length);
 }
 
-function dutiesOf(id: InvolvementClass, answers: Answers): readonly Duty[] {
+/** What is owed under a class, whichever class the table proposes. */
+export function dutiesOf(id: InvolvementClass, answers: Answers): readonly Duty[] {
   const { duties, asIf } = classes.find((one) => one.id === id)!;
   return asIf ? dutiesOf(asIf, answers) : duties!.filter(({ when }) => !when || meets(when, answers));
 }
@@ -144,7 +144,7 @@ export function assessInvolvement(given: Answers): Involvement {
 
   if (reasons.length < leastFactors) return result('unclear', doubts.few, undefined, unasked[0]);
   const now = classesOf(possible(answers));
-  const row = now.length === 1 ? rules.find((one) => one.class === now[0] && holds(one, answers)) : undefined;
+  const row = now.length === 1 ? rules.find((one) => one.class === now[0] && stateOf(one, answers) === 'met') : undefined;
   if (row) return result(row.class, row.why, row.id, undefined);
   return result('unclear', doubts.open, undefined, unasked.find((factor) => tells(factor, answers, now)) ?? unasked.find((factor) => telling.includes(factor)));
 }

@@ -198,7 +198,7 @@ export interface PlainEdits {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
-interface Range {
+export interface Range {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }

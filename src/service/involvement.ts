@@ -1,7 +1,7 @@
 import { pointerOf, targetOf, type Place } from '../document/index.js';
 import { fill, isPlaceholder, replaceScalar, todo, type Edit } from '../fixes/index.js';
 import type { Model } from '../model/index.js';
-import { assessInvolvement, involvementGuide, type Answers, type ClassOfInvolvement, type Duty, type Factor, type FactorId, type Involvement, type InvolvementClass } from '../rights/index.js';
+import { assessInvolvement, dutiesOf, involvementGuide, type Answers, type ClassOfInvolvement, type Duty, type Factor, type FactorId, type Involvement, type InvolvementClass } from '../rights/index.js';
 import { impactName, impactsOf } from '../rules/impacts.js';
 import { answersIn, appendAll } from '../rules/involvement.js';
 import type { HumanRightsImpact } from '../schema/index.js';
@@ -94,15 +94,9 @@ export function guideState(model: Model, target: string): GuideState | undefined
     impact: guideImpact(model, impact),
     steps,
     proposal: { ...proposal, title, meaning, reasoning: reasoningOf(proposal, steps) },
-    classes: classes.map((one) => ({ ...one, owed: dutiesOf(one, answers).filter(({ on }) => on === 'both' || on === status || (status !== 'actual' && status !== 'potential')) })),
+    classes: classes.map((one) => ({ ...one, owed: dutiesOf(one.id, answers).filter(({ on }) => on === 'both' || on === status || (status !== 'actual' && status !== 'potential')) })),
     written: { ...(found && { class: found }), ...(reason !== undefined && { reason }), actions },
   };
-}
-
-/** What is owed under a class, whatever the table proposes. */
-function dutiesOf(one: ClassOfInvolvement, answers: Answers): readonly Duty[] {
-  const { duties } = one.asIf ? classes.find(({ id }) => id === one.asIf)! : one;
-  return (duties ?? []).filter(({ when }) => Object.entries(when ?? {}).every(([factor, allowed]) => allowed.includes(answers[factor as FactorId] ?? '')));
 }
 
 /** The row of the table in words, then what the author said about single answers. */

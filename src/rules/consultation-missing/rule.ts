@@ -2,7 +2,7 @@ import { append } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
 import { consultation } from '../consulting.js';
-import { callsForHumanRights } from '../human-rights.js';
+import { callsForSection } from '../human-rights.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -20,9 +20,8 @@ export const rule = defineRule({
   },
   check({ model, policy, report }) {
     const at = model.root.get('consultation');
-    const calls = callsForHumanRights(model);
-    // What the organisation demands is reported as such.
-    if (!calls.length || !at.blank || policy.requiredSections.includes('consultation')) return;
+    const calls = callsForSection(model, policy, at);
+    if (!calls.length) return;
     const fixes = () => [{ title: t('Add who was heard'), safe: false, edits: append(at, consultation(false)) }, decline(at)];
     report({ message: 'missing', at, related: calls, fixes });
   },

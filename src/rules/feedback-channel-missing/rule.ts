@@ -1,7 +1,7 @@
 import { fill, todo } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
 import { decline } from '../answers.js';
-import { callsForHumanRights } from '../human-rights.js';
+import { callsForSection } from '../human-rights.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -19,9 +19,8 @@ export const rule = defineRule({
   },
   check({ model, policy, report }) {
     const at = model.root.get('grievance');
-    const calls = callsForHumanRights(model);
-    // What the organisation demands is reported as such.
-    if (!calls.length || !at.blank || policy.requiredSections.includes('grievance')) return;
+    const calls = callsForSection(model, policy, at);
+    if (!calls.length) return;
     const fixes = () => [{ title: t('Add where concerns can be raised'), safe: false, edits: fill(at, { channel: todo('where people outside can raise a concern') }) }, decline(at)];
     report({ message: 'missing', at, related: calls, fixes });
   },

@@ -1,6 +1,6 @@
 import { fill, todo } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
-import { callsForHumanRights } from '../human-rights.js';
+import { callsForHumanRights, callsForSection } from '../human-rights.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -17,10 +17,10 @@ export const rule = defineRule({
   },
   check({ model, policy, report }) {
     const at = model.root.get('review');
-    const calls = callsForHumanRights(model);
     // Whoever writes down reviews, reports or what follows has begun; stale-sensitive and its like ask for the rest.
-    const open = at.blank ? !policy.requiredSections.includes('review') : at.map && at.entries().every((part) => part.blank);
-    if (!calls.length || !open) return;
+    const empty = at.map && at.entries().every((part) => part.blank);
+    const calls = empty && !at.blank ? callsForHumanRights(model) : callsForSection(model, policy, at);
+    if (!calls.length) return;
     const triggers = [todo('what brings a new look at it')];
     report({ message: 'missing', at, related: calls, fixes: () => [{ title: t('Add what brings a review'), safe: false, edits: at.blank ? fill(at, { triggers }) : fill(at.get('triggers'), triggers) }] });
   },

@@ -1,7 +1,7 @@
 import { fill, todo } from '../../fixes/index.js';
 import { t } from '../../text/index.js';
 import { declined, decline } from '../answers.js';
-import { callsForHumanRights } from '../human-rights.js';
+import { callsForHumanRights, callsForSection } from '../human-rights.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -20,9 +20,9 @@ export const rule = defineRule({
   check({ model, policy, report }) {
     const at = model.root.get('transparency');
     const [published, withheld] = [at.get('published'), at.get('withheld')];
-    const calls = callsForHumanRights(model);
-    const open = at.blank ? !policy.requiredSections.includes('transparency') : at.map && !declined(at) && published.blank && withheld.blank;
-    if (!calls.length || !open) return;
+    const empty = at.map && !declined(at) && published.blank && withheld.blank;
+    const calls = empty && !at.blank ? callsForHumanRights(model) : callsForSection(model, policy, at);
+    if (!calls.length) return;
     const holes = { published: [todo('what is made public')], withheld: [todo('what is kept back, and why')] };
     const edits = () => (at.blank ? fill(at, holes) : [...fill(published, holes.published), ...fill(withheld, holes.withheld)]);
     report({ message: 'missing', at, related: calls, fixes: () => [{ title: t('Add what is made public and what is kept back'), safe: false, edits: edits() }, decline(at)] });

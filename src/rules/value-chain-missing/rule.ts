@@ -1,4 +1,4 @@
-import { callsForHumanRights } from '../human-rights.js';
+import { callsForSection } from '../human-rights.js';
 import { defineRule } from '../rule.js';
 import { nameParty, outsidersIn } from '../value-chain.js';
 
@@ -17,9 +17,9 @@ export const rule = defineRule({
   },
   check({ model, policy, report }) {
     const at = model.root.get('valueChain');
-    const calls = callsForHumanRights(model);
-    // What the organisation demands is reported as such; where a text speaks of somebody outside, third-party-missing asks.
-    if (!calls.length || !at.blank || policy.requiredSections.includes('valueChain') || outsidersIn(model)) return;
+    const calls = callsForSection(model, policy, at);
+    // Where a text speaks of somebody outside, third-party-missing asks.
+    if (!calls.length || outsidersIn(model)) return;
     report({ message: 'missing', at, related: calls, fixes: () => nameParty(at) });
   },
 });
