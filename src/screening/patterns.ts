@@ -17,6 +17,8 @@ export interface Pattern {
   readonly unless?: readonly string[];
   /** Where the use has to be. */
   readonly places?: 'US';
+  /** What it speaks of is often detected or fought, which does not count; for every pattern of a counterable family. */
+  readonly counterable?: boolean;
   /** Completes “because ...”. */
   readonly reason: string;
 }
@@ -51,8 +53,8 @@ export interface PatternHit {
 /** How many sentences further on words still belong together. */
 const NEAR = 2;
 /** Words of those who find something out or fight it. */
-const COUNTERS = /^(?:detect|prevent|combat|fight|counter|stop|block|protect|moderat|thwart|deter|tackl|spot|catch|filter|flag|disrupt|uncover|against|anti)/;
-const COUNTERED_BY = /^(?:detect|prevent|protect|moderat|filter|defen[cs]e|awareness|mitigat)/;
+const COUNTERS = /^(?:detect|prevent|combat|fight|counter|stop|block|protect|moderat|thwart|deter|tackl|spot|catch|filter|flag|disrupt|uncover|against|anti|warn|educat|teach)/;
+const COUNTERED_BY = /^(?:detect|prevent|protect|moderat|filter|defen[cs]e|awareness|mitigat|remov|block)/;
 
 /** Whether what is mentioned is detected or fought, not done: “to detect phishing”, “scam prevention”. */
 function countered({ plain, sentences, breaks }: Words, { first, last }: Mention): boolean {
@@ -82,7 +84,7 @@ export function patternHits(passage: Passage): PatternHit[] {
       if (pattern.places === 'US' && named.has('other-place') && !named.has('us-place')) continue;
       // What a text fights once it does not do elsewhere: “Deepfake Detector ... finds deepfakes of officials”.
       const groups = pattern.all.map((concepts) =>
-        concepts.map((concept) => bySentence.get(concept) ?? []).filter((found) => !family.counterable || !found.some((mention) => countered(words, mention))).flat(),
+        concepts.map((concept) => bySentence.get(concept) ?? []).filter((found) => !(family.counterable ?? pattern.counterable) || !found.some((mention) => countered(words, mention))).flat(),
       );
       if (groups.some((group) => !group.length)) continue;
       const found = together(groups, pattern.within === 'sentence' ? 0 : NEAR, words, titleSentences);

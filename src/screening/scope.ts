@@ -21,9 +21,23 @@ const ENDS = new Set(denies.ends);
 const NEW_SUBJECT = new Set(denies.newSubject);
 const BEHIND = new Set(denies.behind);
 const BEHIND_NOT = new Set(denies.behindNot);
+const PARTICIPLES = new Set(denies.participles);
+const SPARING = new Set(denies.sparing);
+const RULING = new Set(denies.ruling);
+const RULERS = new Set(denies.rulers);
+const CEASING = new Set(denies.ceasing);
+const CONSIDERING = new Set(denies.considering);
 const NOUNS = new Set(topical.nouns);
 const PREPOSITIONS = new Set(topical.prepositions);
 const ALONE = new Set(topical.alone);
+const TEACHING = new Set(topical.teaching);
+const TELLING = new Set(topical.telling);
+const OF = new Set(topical.of);
+const TOPIC_BEHIND = new Set(topical.behind);
+/** How many words may stand between a course and what it is about. */
+const APART = 6;
+const RELATIVE = new Set(['which', 'who', 'that', 'whose']);
+const ADVERBS = new Set(['ever', 'yet', 'at', 'all', 'being', 'been', 'be', 'even', 'also', 'otherwise', 'then']);
 const AUXILIARIES = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'will', 'must', 'may', 'can', 'should', 'shall', 'does', 'do', 'did']);
 
 /** Phrases by their first word. */
@@ -39,6 +53,8 @@ function byFirst(phrases: readonly string[]): ReadonlyMap<string, readonly (read
 const AHEAD_PHRASES = byFirst(denies.aheadPhrases);
 const NOT_DENYING = byFirst(denies.notDenying);
 const BEHIND_PHRASES = byFirst(denies.behindPhrases);
+const REJECTING = byFirst(denies.rejecting);
+const TOPICAL_PHRASES = byFirst(topical.phrases);
 const HYPOTHETICAL = byFirst(hypothetical);
 
 function phraseAt({ plain, sentences }: Words, at: number, phrases: ReadonlyMap<string, readonly (readonly string[])[]>): number {
@@ -61,17 +77,39 @@ function clauseEnd({ plain, sentences, breaks }: Words, from: number): number {
 
 function clauseStart({ plain, sentences, breaks }: Words, from: number): number {
   let i = from;
-  while (i > 0 && sentences[i - 1] === sentences[from] && breaks[i] !== 2 && !ENDS.has(plain[i - 1]!)) {
+  while (i > 0 && sentences[i - 1] === sentences[from] && breaks[i] !== 2 && !ENDS.has(plain[i - 1]!) && plain[i - 1] !== 'who') {
     if (breaks[i] === 1 && NEW_SUBJECT.has(plain[i]!)) break;
     i--;
   }
   return i;
 }
 
+/** First word after what a sentence begins with; a relative clause belongs to it: “Unlike its rival, which scores people, it ...”. */
+function openingEnd({ plain, sentences, breaks }: Words, from: number): number {
+  let i = from + 1;
+  for (; sentences[i] === sentences[from]; i++) if (breaks[i] === 1 && !RELATIVE.has(plain[i]!)) break;
+  return i;
+}
+
+/** Whether a word that does not say what was left out denies what stands in front: “are not analysed”, “is never sold”; “were not told” does not. */
+function deniesBehind({ plain, sentences }: Words, not: number): boolean {
+  let i = not + 1;
+  while (sentences[i] === sentences[not] && (/ly$/.test(plain[i]!) || ADVERBS.has(plain[i]!))) i++;
+  const word = plain[i];
+  if (word === undefined || sentences[i] !== sentences[not] || SPARING.has(word)) return false;
+  return BEHIND_NOT.has(word) || PARTICIPLES.has(word) || word.endsWith('ed');
+}
+
+/** Whether a rule, or a body that makes rules, is what the clause of a word is about: “the city council banned”. */
+function ruled(words: Words, at: number): boolean {
+  if (AUXILIARIES.has(words.plain[at - 1] ?? '')) return false;
+  for (let i = clauseStart(words, at); i < at; i++) if (RULERS.has(words.plain[i]!)) return true;
+  return false;
+}
 
 /** Finds what a text denies, treats as a topic, or only fears. */
 export function scopesOf(words: Words): Scopes {
-  const { plain, sentences } = words;
+  const { plain, sentences, breaks } = words;
   const size = plain.length;
   const deniedBy = new Int32Array(size).fill(-1);
   const removedBy = new Int32Array(size).fill(-1);
@@ -86,18 +124,38 @@ export function scopesOf(words: Words): Scopes {
       if (length && !spared) {
         // “Without a camera, it counts people”: in front of a sentence it is about a few words only.
         const opening = (i === 0 || sentences[i - 1] !== sentences[i]) && OPENING.has(word);
-        const comma = opening ? words.breaks.findIndex((broken, k) => k > i && (broken === 1 || sentences[k] !== sentences[i])) : -1;
+        const comma = opening ? openingEnd(words, i) : -1;
         deniedBy.fill(i, i + length, comma < 0 ? clauseEnd(words, i) : comma);
         // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
-        const verb = plain[i + 1] ?? '';
-        if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && BEHIND_NOT.has(verb) && sentences[i + 1] === sentences[i]) deniedBy.fill(i, clauseStart(words, i), i);
+        if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && deniesBehind(words, i)) deniedBy.fill(i, clauseStart(words, i), i);
       }
+    }
+    if (RULING.has(word) && ruled(words, i)) deniedBy.fill(i, i + 1, clauseEnd(words, i));
+    if (CEASING.has(word) && plain[i + 1]?.endsWith('ing') && sentences[i + 1] === sentences[i]) deniedBy.fill(i, i + 1, clauseEnd(words, i));
+    if (REJECTING.has(word) && phraseAt(words, i, REJECTING)) {
+      const start = sentences.indexOf(sentences[i]!);
+      if (plain.slice(start, i).some((before) => CONSIDERING.has(before))) deniedBy.fill(i, start, i);
     }
     if (BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) deniedBy.fill(i, clauseStart(words, i), i);
     if (BEHIND_PHRASES.has(word) && phraseAt(words, i, BEHIND_PHRASES)) deniedBy.fill(i, clauseStart(words, i), i);
     if (REMOVING.has(word)) removedBy.fill(i, i + 1, Math.min(clauseEnd(words, i), i + 8));
     if (NOUNS.has(word) && PREPOSITIONS.has(plain[i + 1] ?? '') && sentences[i + 1] === sentences[i]) topicalAt.fill(1, i + 2, clauseEnd(words, i));
     else if (ALONE.has(word)) topicalAt.fill(1, i + 1, clauseEnd(words, i));
+    else if (OF.has(word) && plain[i + 1] === 'of' && sentences[i + 1] === sentences[i]) topicalAt.fill(1, i + 2, clauseEnd(words, i));
+    else if (TEACHING.has(word)) {
+      const end = Math.min(clauseEnd(words, i), i + 2 + APART);
+      for (let k = i + 1; k < end; k++) {
+        // “Papers found on a site” are not papers on it.
+        if (plain[k]!.endsWith('ed') || PARTICIPLES.has(plain[k]!)) break;
+        if (!PREPOSITIONS.has(plain[k]!) && !TELLING.has(plain[k]!)) continue;
+        topicalAt.fill(1, k + 1, clauseEnd(words, k));
+        break;
+      }
+    }
+    // “Social credit research”, “a facial recognition ban”.
+    if (TOPIC_BEHIND.has(word)) for (let k = i - 1; k >= 0 && k >= i - 2 && sentences[k] === sentences[i] && !breaks[k + 1]; k--) topicalAt[k] = 1;
+    const topic = TOPICAL_PHRASES.has(word) ? phraseAt(words, i, TOPICAL_PHRASES) : 0;
+    if (topic) topicalAt.fill(1, i + topic, clauseEnd(words, i));
     if (HYPOTHETICAL.has(word)) {
       const length = phraseAt(words, i, HYPOTHETICAL);
       if (length) feared.fill(1, i + length, clauseEnd(words, i));

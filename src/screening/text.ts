@@ -53,7 +53,7 @@ export function wordForms(word: string): { readonly plain: string; readonly stem
   if (forms) return forms;
   const plain = plainForm(word);
   // A very long word is a key or a link: its end says nothing.
-  const stem = plain.length > 40 ? plain : porter2(plain).replace(/(?<=..)i$/, '');
+  const stem = plain.length > 40 ? plain : porter2(plain).replace(/(?<=...)i$/, '');
   forms = { plain, stem: STEMS.get(stem) ?? stem };
   if (cache.size >= LARGEST_CACHE) cache.clear();
   cache.set(word, forms);

@@ -68,7 +68,7 @@ describe('what is denied', () => {
     'It does not [screen, rank or select candidates], it plans interviews.',
     'No [faces are stored], but voices are.',
     'It works without [facial recognition or tracking].',
-    'It must never [be used to rank staff]; it must help them.',
+    '[It must] never [be used to rank staff]; it must help them.',
     '[Facial recognition is] not [used].',
     '[Emotion inference is] prohibited here.',
     '[Ranking of people is] out of scope.',
@@ -78,6 +78,14 @@ describe('what is denied', () => {
     'Whether or not it ranks people, it helps.',
     'Neither [faces nor voices are kept].',
     'Excluding [minors], all users are scored.',
+    '[Messages of staff are] not [analysed].',
+    'People were not [told]; faces are compared.',
+    'The city council banned [live recognition of faces].',
+    'The app banned drivers.',
+    '[We considered emotion recognition and] rejected it.',
+    'The insurer stopped [inferring emotions].',
+    'Unlike [its rival, which scores citizens], it reminds people.',
+    'Logs show searches for journalists who [were] not [wanted for anything].',
   ]) it(text, () => denied(text));
 });
 
@@ -125,6 +133,13 @@ describe('screening', () => {
     'A voice actor gave consent to a synthetic voice for the audio guide of the museum.',
     'Visitors who have agreed have their face compared with the gallery of members at the entrance.',
     'Disease surveillance: counts of influenza cases by week.',
+    'A training course for police officers on the legal limits of facial recognition.',
+    'A policy paper that discusses predictive policing and its harms.',
+    'An awareness campaign that explains voice cloning scams to pensioners.',
+    'A bibliography of social credit research.',
+    'Stalkerware is detected on the phones of victims of domestic violence.',
+    'The software blurs faces of passers-by in street images.',
+    'The chatbot declines requests to write fake reviews.',
   ]) it(`finds nothing restricted: ${text}`, () => assert.notEqual(judge(text).verdict, 'restricted', JSON.stringify(judge(text).matches)));
 
   for (const text of ['Staff search internal policy documents with questions in natural language.', 'The model forecasts the weather for the next five days.', 'A chatbot helps developers to write unit tests.']) {
