@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { load } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, own: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, least: { type: 'string', default: '0.15' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, least: { type: 'string', default: '0.15' } } });
 const jsonl = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 const { readPassage, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, score, strength } = await load('src/screening/index.ts');
@@ -49,7 +49,7 @@ function loadExamples() {
     }
   }
   for (const name of readdirSync(join(root, 'training')).filter((file) => file.endsWith('.corpus.jsonl'))) {
-    for (const row of jsonl(join(root, 'training', name))) examples.push({ ...example(row, { ...row, c: undefined }), weight: Number(options.own), origin: name });
+    for (const row of jsonl(join(root, 'training', name))) examples.push({ ...example(row, row), origin: name });
   }
   return examples;
 }
@@ -132,7 +132,7 @@ const ofInventory = ({ origin }) => origin.startsWith('inventory');
 
 /** Examples to measure with: the label is sure enough. `mass` makes the inventory and our own descriptions count alike, and of each as many as somebody has to look at in a list. */
 function measured(scored) {
-  const kept = scored.filter((one) => one.weight > 0.5 || !ofInventory(one));
+  const kept = scored.filter(({ weight }) => weight > 0.5);
   const kind = (one) => `${ofInventory(one)} ${one.y[0]}`;
   const sizes = new Map();
   for (const one of kept) sizes.set(kind(one), (sizes.get(kind(one)) ?? 0) + 1);

@@ -13,7 +13,7 @@ export interface Scopes {
   readonly feared: Uint8Array;
 }
 
-const { denies, topical, hypothetical } = english;
+const { denies, topical: topics, hypothetical } = english;
 const AHEAD = new Set(denies.ahead);
 const OPENING = new Set(['without', 'excluding', 'except', 'instead', 'rather', 'unlike']);
 const REMOVING = new Set(denies.removing);
@@ -27,13 +27,13 @@ const RULING = new Set(denies.ruling);
 const RULERS = new Set(denies.rulers);
 const CEASING = new Set(denies.ceasing);
 const CONSIDERING = new Set(denies.considering);
-const NOUNS = new Set(topical.nouns);
-const PREPOSITIONS = new Set(topical.prepositions);
-const ALONE = new Set(topical.alone);
-const TEACHING = new Set(topical.teaching);
-const TELLING = new Set(topical.telling);
-const OF = new Set(topical.of);
-const TOPIC_BEHIND = new Set(topical.behind);
+const NOUNS = new Set(topics.nouns);
+const PREPOSITIONS = new Set(topics.prepositions);
+const ALONE = new Set(topics.alone);
+const TEACHING = new Set(topics.teaching);
+const TELLING = new Set(topics.telling);
+const OF = new Set(topics.of);
+const TOPIC_BEHIND = new Set(topics.behind);
 /** How many words may stand between a course and what it is about. */
 const APART = 6;
 const RELATIVE = new Set(['which', 'who', 'that', 'whose']);
@@ -54,7 +54,7 @@ const AHEAD_PHRASES = byFirst(denies.aheadPhrases);
 const NOT_DENYING = byFirst(denies.notDenying);
 const BEHIND_PHRASES = byFirst(denies.behindPhrases);
 const REJECTING = byFirst(denies.rejecting);
-const TOPICAL_PHRASES = byFirst(topical.phrases);
+const TOPICAL_PHRASES = byFirst(topics.phrases);
 const HYPOTHETICAL = byFirst(hypothetical);
 
 function phraseAt({ plain, sentences }: Words, at: number, phrases: ReadonlyMap<string, readonly (readonly string[])[]>): number {
@@ -107,59 +107,67 @@ function ruled(words: Words, at: number): boolean {
   return false;
 }
 
+/** Marks what the word at `i` denies, in front of it and behind it. */
+function denials(words: Words, i: number, deniedBy: Int32Array): void {
+  const { plain, sentences } = words;
+  const word = plain[i]!;
+  const behind = (): unknown => deniedBy.fill(i, clauseStart(words, i), i);
+  const ahead = (length = 1, end = clauseEnd(words, i)): unknown => deniedBy.fill(i, i + length, end);
+  const contracted = word.endsWith("n't");
+  const length = contracted || AHEAD.has(word) ? 1 : phraseAt(words, i, AHEAD_PHRASES);
+  if (length && !phraseAt(words, i, NOT_DENYING) && !(word === 'not' && plain[i - 1] === 'or')) {
+    // “Without a camera, it counts people”: in front of a sentence it is about a few words only.
+    const opening = (i === 0 || sentences[i - 1] !== sentences[i]) && OPENING.has(word);
+    ahead(length, opening ? openingEnd(words, i) : clauseEnd(words, i));
+    // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
+    if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && deniesBehind(words, i)) behind();
+  }
+  if (RULING.has(word) && ruled(words, i)) ahead();
+  if (CEASING.has(word) && plain[i + 1]?.endsWith('ing') && sentences[i + 1] === sentences[i]) ahead();
+  if (phraseAt(words, i, REJECTING)) {
+    const start = sentences.indexOf(sentences[i]!);
+    if (plain.slice(start, i).some((before) => CONSIDERING.has(before))) deniedBy.fill(i, start, i);
+  }
+  if ((BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) || phraseAt(words, i, BEHIND_PHRASES)) behind();
+}
+
+/** From which word on the word at `i` makes its clause a topic: a course *on*, a book that *explains*, the history *of*. */
+function topicFrom(words: Words, i: number): number | undefined {
+  const { plain, sentences } = words;
+  const word = plain[i]!;
+  const phrase = phraseAt(words, i, TOPICAL_PHRASES);
+  if (phrase) return i + phrase;
+  if (ALONE.has(word)) return i + 1;
+  const next = sentences[i + 1] === sentences[i] ? plain[i + 1]! : '';
+  if ((NOUNS.has(word) && PREPOSITIONS.has(next)) || (OF.has(word) && next === 'of')) return i + 2;
+  if (!TEACHING.has(word)) return undefined;
+  const end = Math.min(clauseEnd(words, i), i + 2 + APART);
+  for (let k = i + 1; k < end; k++) {
+    // “Papers found on a site” are not papers on it.
+    if (plain[k]!.endsWith('ed') || PARTICIPLES.has(plain[k]!)) return undefined;
+    if (PREPOSITIONS.has(plain[k]!) || TELLING.has(plain[k]!)) return k + 1;
+  }
+  return undefined;
+}
+
 /** Finds what a text denies, treats as a topic, or only fears. */
 export function scopesOf(words: Words): Scopes {
   const { plain, sentences, breaks } = words;
   const size = plain.length;
   const deniedBy = new Int32Array(size).fill(-1);
   const removedBy = new Int32Array(size).fill(-1);
-  const topicalAt = new Uint8Array(size);
+  const topical = new Uint8Array(size);
   const feared = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const word = plain[i]!;
-    const contracted = word.endsWith("n't");
-    if (contracted || AHEAD.has(word) || AHEAD_PHRASES.has(word)) {
-      const spared = phraseAt(words, i, NOT_DENYING) > 0 || (word === 'not' && plain[i - 1] === 'or');
-      const length = contracted || AHEAD.has(word) ? 1 : phraseAt(words, i, AHEAD_PHRASES);
-      if (length && !spared) {
-        // “Without a camera, it counts people”: in front of a sentence it is about a few words only.
-        const opening = (i === 0 || sentences[i - 1] !== sentences[i]) && OPENING.has(word);
-        const comma = opening ? openingEnd(words, i) : -1;
-        deniedBy.fill(i, i + length, comma < 0 ? clauseEnd(words, i) : comma);
-        // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
-        if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && deniesBehind(words, i)) deniedBy.fill(i, clauseStart(words, i), i);
-      }
-    }
-    if (RULING.has(word) && ruled(words, i)) deniedBy.fill(i, i + 1, clauseEnd(words, i));
-    if (CEASING.has(word) && plain[i + 1]?.endsWith('ing') && sentences[i + 1] === sentences[i]) deniedBy.fill(i, i + 1, clauseEnd(words, i));
-    if (REJECTING.has(word) && phraseAt(words, i, REJECTING)) {
-      const start = sentences.indexOf(sentences[i]!);
-      if (plain.slice(start, i).some((before) => CONSIDERING.has(before))) deniedBy.fill(i, start, i);
-    }
-    if (BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) deniedBy.fill(i, clauseStart(words, i), i);
-    if (BEHIND_PHRASES.has(word) && phraseAt(words, i, BEHIND_PHRASES)) deniedBy.fill(i, clauseStart(words, i), i);
+    denials(words, i, deniedBy);
     if (REMOVING.has(word)) removedBy.fill(i, i + 1, Math.min(clauseEnd(words, i), i + 8));
-    if (NOUNS.has(word) && PREPOSITIONS.has(plain[i + 1] ?? '') && sentences[i + 1] === sentences[i]) topicalAt.fill(1, i + 2, clauseEnd(words, i));
-    else if (ALONE.has(word)) topicalAt.fill(1, i + 1, clauseEnd(words, i));
-    else if (OF.has(word) && plain[i + 1] === 'of' && sentences[i + 1] === sentences[i]) topicalAt.fill(1, i + 2, clauseEnd(words, i));
-    else if (TEACHING.has(word)) {
-      const end = Math.min(clauseEnd(words, i), i + 2 + APART);
-      for (let k = i + 1; k < end; k++) {
-        // “Papers found on a site” are not papers on it.
-        if (plain[k]!.endsWith('ed') || PARTICIPLES.has(plain[k]!)) break;
-        if (!PREPOSITIONS.has(plain[k]!) && !TELLING.has(plain[k]!)) continue;
-        topicalAt.fill(1, k + 1, clauseEnd(words, k));
-        break;
-      }
-    }
+    const from = topicFrom(words, i);
+    if (from !== undefined) topical.fill(1, from, clauseEnd(words, from - 1));
     // “Social credit research”, “a facial recognition ban”.
-    if (TOPIC_BEHIND.has(word)) for (let k = i - 1; k >= 0 && k >= i - 2 && sentences[k] === sentences[i] && !breaks[k + 1]; k--) topicalAt[k] = 1;
-    const topic = TOPICAL_PHRASES.has(word) ? phraseAt(words, i, TOPICAL_PHRASES) : 0;
-    if (topic) topicalAt.fill(1, i + topic, clauseEnd(words, i));
-    if (HYPOTHETICAL.has(word)) {
-      const length = phraseAt(words, i, HYPOTHETICAL);
-      if (length) feared.fill(1, i + length, clauseEnd(words, i));
-    }
+    if (TOPIC_BEHIND.has(word)) for (let k = i - 1; k >= 0 && k >= i - 2 && sentences[k] === sentences[i] && !breaks[k + 1]; k--) topical[k] = 1;
+    const length = phraseAt(words, i, HYPOTHETICAL);
+    if (length) feared.fill(1, i + length, clauseEnd(words, i));
   }
-  return { deniedBy, removedBy, topical: topicalAt, feared };
+  return { deniedBy, removedBy, topical, feared };
 }
