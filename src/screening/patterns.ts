@@ -104,16 +104,24 @@ export function isDenied({ mentions }: Passage, { core }: Family): boolean {
   return found.length > 0 && found.every(({ denied }) => denied);
 }
 
+/** Of each family, the concepts that excuse it, and those that are often fought. */
+const byPatterns = new Map(
+  families.map((family) => [family, { excuses: new Set(family.patterns.flatMap(({ unless }) => unless ?? [])), fought: new Set(family.patterns.flatMap(({ counterable, all }) => (counterable ? all.flat() : []))) }]),
+);
+
 /**
  * Whether a passage speaks of what a family is about at all, so that the words together may suggest it. What it denies or fights
- * in one place it does not do by suggestion in another.
+ * in one place, or names an excuse for, it does not do by suggestion in another.
  */
 export function mayBe(passage: Passage, family: Family): boolean {
   const { words, mentions } = passage;
   const { needs, counterable } = family;
-  return !isDenied(passage, family) && (needs ?? []).every((group) => {
+  const { excuses, fought } = byPatterns.get(family)!;
+  if (isDenied(passage, family) || mentions.some(({ concept, meant }) => meant && excuses.has(concept))) return false;
+  const against = (mention: Mention): boolean => (counterable || fought.has(mention.concept)) === true && countered(words, mention);
+  return (needs ?? []).every((group) => {
     const found = mentions.filter(({ concept }) => group.includes(concept));
-    return found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || (counterable && countered(words, mention)));
+    return found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || against(mention));
   });
 }
 

@@ -57,6 +57,11 @@ const REJECTING = byFirst(denies.rejecting);
 const TOPICAL_PHRASES = byFirst(topics.phrases);
 const HYPOTHETICAL = byFirst(hypothetical);
 
+/** Words that may say something of others: most say nothing. */
+const NOTABLE = new Set(
+  [AHEAD, BEHIND, RULING, CEASING, REMOVING, NOUNS, ALONE, TEACHING, OF, TOPIC_BEHIND, AHEAD_PHRASES, BEHIND_PHRASES, REJECTING, TOPICAL_PHRASES, HYPOTHETICAL].flatMap((words) => [...words.keys()]),
+);
+
 function phraseAt({ plain, sentences }: Words, at: number, phrases: ReadonlyMap<string, readonly (readonly string[])[]>): number {
   for (const words of phrases.get(plain[at]!) ?? []) {
     if (words.every((word, i) => plain[at + i] === word && sentences[at + i] === sentences[at])) return words.length;
@@ -94,7 +99,7 @@ function openingEnd({ plain, sentences, breaks }: Words, from: number): number {
 /** Whether a word that does not say what was left out denies what stands in front: “are not analysed”, “is never sold”; “were not told” does not. */
 function deniesBehind({ plain, sentences }: Words, not: number): boolean {
   let i = not + 1;
-  while (sentences[i] === sentences[not] && (/ly$/.test(plain[i]!) || ADVERBS.has(plain[i]!))) i++;
+  while (sentences[i] === sentences[not] && ((plain[i]!).endsWith("ly") || ADVERBS.has(plain[i]!))) i++;
   const word = plain[i];
   if (word === undefined || sentences[i] !== sentences[not] || SPARING.has(word)) return false;
   return BEHIND_NOT.has(word) || PARTICIPLES.has(word) || word.endsWith('ed');
@@ -160,6 +165,7 @@ export function scopesOf(words: Words): Scopes {
   const feared = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const word = plain[i]!;
+    if (!NOTABLE.has(word) && !word.endsWith("n't")) continue;
     denials(words, i, deniedBy);
     if (REMOVING.has(word)) removedBy.fill(i, i + 1, Math.min(clauseEnd(words, i), i + 8));
     const from = topicFrom(words, i);
