@@ -121,7 +121,7 @@ export function mayBe(passage: Passage, family: Family): boolean {
   const against = (mention: Mention): boolean => (counterable || fought.has(mention.concept)) === true && countered(words, mention);
   return (needs ?? []).every((group) => {
     const found = mentions.filter(({ concept }) => group.includes(concept));
-    return found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || against(mention));
+    return !found.length || (found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || against(mention)));
   });
 }
 

@@ -36,6 +36,7 @@ const OF = new Set(topics.of);
 const TOPIC_BEHIND = new Set(topics.behind);
 /** How many words may stand between a course and what it is about. */
 const APART = 6;
+const JOINING = new Set(['to', 'of', 'with', 'for', 'by', 'a', 'an', 'the', 'any', 'some']);
 const RELATIVE = new Set(['which', 'who', 'that', 'whose']);
 const ADVERBS = new Set(['ever', 'yet', 'at', 'all', 'being', 'been', 'be', 'even', 'also', 'otherwise', 'then']);
 const AUXILIARIES = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'will', 'must', 'may', 'can', 'should', 'shall', 'does', 'do', 'did']);
@@ -142,7 +143,8 @@ function topicFrom(words: Words, i: number): number | undefined {
   const word = plain[i]!;
   const phrase = phraseAt(words, i, TOPICAL_PHRASES);
   if (phrase) return i + phrase;
-  if (ALONE.has(word)) return i + 1;
+  // “A match to concerning records” is worrying, not about records.
+  if (ALONE.has(word)) return JOINING.has(plain[i - 1] ?? '') ? undefined : i + 1;
   const next = sentences[i + 1] === sentences[i] ? plain[i + 1]! : '';
   if ((NOUNS.has(word) && PREPOSITIONS.has(next)) || (OF.has(word) && next === 'of')) return i + 2;
   if (!TEACHING.has(word)) return undefined;
