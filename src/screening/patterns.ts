@@ -53,8 +53,10 @@ export interface PatternHit {
 /** How many sentences further on words still belong together. */
 const NEAR = 2;
 /** Words of those who find something out or fight it. */
-const COUNTERS = /^(?:detect|prevent|combat|fight|counter|stop|block|protect|moderat|thwart|deter|tackl|spot|catch|filter|flag|disrupt|uncover|against|anti|warn|educat|teach)/;
-const COUNTERED_BY = /^(?:detect|prevent|protect|moderat|filter|defen[cs]e|awareness|mitigat|remov|block)/;
+const COUNTERS = /^(?:detect|prevent|combat|fight|counter|stop|block|protect|moderat|thwart|deter|tackl|spot|catch|filter|flag|disrupt|uncover|against|anti|warn|educat|teach|recogniz|hunt|expos)/;
+const COUNTERED_BY = /^(?:scanner|detect|prevent|protect|moderat|filter|defen[cs]e|awareness|mitigat|remov|block)/;
+
+const BEING = new Set(['is', 'are', 'be', 'been', 'gets', 'get']);
 
 /** Whether what is mentioned is detected or fought, not done: “to detect phishing”, “scam prevention”. */
 function countered({ plain, sentences, breaks }: Words, { first, last }: Mention): boolean {
@@ -62,6 +64,8 @@ function countered({ plain, sentences, breaks }: Words, { first, last }: Mention
     if (COUNTERS.test(plain[i]!)) return true;
     if (breaks[i] === 2) break;
   }
+  // “Scam calls aimed at pensioners are recognised”.
+  for (let i = last + 1; i <= last + 7 && sentences[i + 1] === sentences[first]; i++) if (BEING.has(plain[i]!) && COUNTERS.test(plain[i + 1]!)) return true;
   for (let i = last + 1; i <= last + 2 && sentences[i] === sentences[last]; i++) if (COUNTERED_BY.test(plain[i]!)) return true;
   return false;
 }

@@ -14,6 +14,11 @@ export interface Scopes {
 }
 
 const { denies, topical: topics, hypothetical } = english;
+const ANSWERS = new Set(english.answers);
+const DESPITE = new Set(english.despite);
+const TAKING_AWAY = new Set(english.takingAway);
+const CONTENT = new Set(english.content);
+const FORBIDDEN = new Set(['forbidden', 'prohibited', 'barred', 'banned', 'prevented', 'stopped', 'kept']);
 const AHEAD = new Set(denies.ahead);
 const OPENING = new Set(['without', 'excluding', 'except', 'instead', 'rather', 'unlike']);
 const REMOVING = new Set(denies.removing);
@@ -27,6 +32,9 @@ const RULING = new Set(denies.ruling);
 const RULERS = new Set(denies.rulers);
 const CEASING = new Set(denies.ceasing);
 const CONSIDERING = new Set(denies.considering);
+const REJECTING = new Set(denies.rejecting);
+const REJECTED_THINGS = new Set(denies.rejectedThings);
+const GONE = new Set(english.gone);
 const NOUNS = new Set(topics.nouns);
 const PREPOSITIONS = new Set(topics.prepositions);
 const ALONE = new Set(topics.alone);
@@ -54,13 +62,13 @@ function byFirst(phrases: readonly string[]): ReadonlyMap<string, readonly (read
 const AHEAD_PHRASES = byFirst(denies.aheadPhrases);
 const NOT_DENYING = byFirst(denies.notDenying);
 const BEHIND_PHRASES = byFirst(denies.behindPhrases);
-const REJECTING = byFirst(denies.rejecting);
+const NEVER = byFirst(denies.never);
 const TOPICAL_PHRASES = byFirst(topics.phrases);
 const HYPOTHETICAL = byFirst(hypothetical);
 
 /** Words that may say something of others: most say nothing. */
 const NOTABLE = new Set(
-  [AHEAD, BEHIND, RULING, CEASING, REMOVING, NOUNS, ALONE, TEACHING, OF, TOPIC_BEHIND, AHEAD_PHRASES, BEHIND_PHRASES, REJECTING, TOPICAL_PHRASES, HYPOTHETICAL].flatMap((words) => [...words.keys()]),
+  [AHEAD, BEHIND, RULING, CEASING, REMOVING, NOUNS, ALONE, TEACHING, OF, TOPIC_BEHIND, AHEAD_PHRASES, BEHIND_PHRASES, REJECTING, NEVER, GONE, TOPICAL_PHRASES, HYPOTHETICAL, ANSWERS, TAKING_AWAY, new Set(['from'])].flatMap((words) => [...words.keys()]),
 );
 
 function phraseAt({ plain, sentences }: Words, at: number, phrases: ReadonlyMap<string, readonly (readonly string[])[]>): number {
@@ -90,6 +98,12 @@ function clauseStart({ plain, sentences, breaks }: Words, from: number): number 
   return i;
 }
 
+function sentenceEnd({ sentences }: Words, from: number): number {
+  let i = from + 1;
+  while (sentences[i] === sentences[from]) i++;
+  return i;
+}
+
 /** First word after what a sentence begins with; a relative clause belongs to it: “Unlike its rival, which scores people, it ...”. */
 function openingEnd({ plain, sentences, breaks }: Words, from: number): number {
   let i = from + 1;
@@ -113,6 +127,23 @@ function ruled(words: Words, at: number): boolean {
   return false;
 }
 
+/** Where a sentence begins in which something is considered and, at the word `i`, turned down: “the city weighed face recognition and dropped the plan”. */
+function rejected(words: Words, i: number): number | undefined {
+  const { plain, sentences } = words;
+  const near = (k: number): boolean => sentences[k] === sentences[i] && REJECTED_THINGS.has(plain[k]!);
+  const verb = REJECTING.has(plain[i]!) && (near(i + 1) || near(i + 2) || near(i - 1) || sentences[i + 1] !== sentences[i] || words.breaks[i + 1]! > 0);
+  if (!verb && !phraseAt(words, i, NEVER)) return undefined;
+  const start = sentences.indexOf(sentences[i]!);
+  return plain.slice(start, i).some((before) => CONSIDERING.has(before)) ? start : undefined;
+}
+
+/** Whether the word at `i` answers the question before it, or a colon: “Could it ...? No.”, “Emotion detection: none.” */
+function answers({ text, starts, ends, sentences, breaks }: Words, i: number): boolean {
+  if (!i) return false;
+  const gap = text.slice(ends[i - 1], starts[i]);
+  return sentences[i] === sentences[i - 1] ? breaks[i] === 2 && gap.includes(':') : gap.includes('?');
+}
+
 /** Marks what the word at `i` denies, in front of it and behind it. */
 function denials(words: Words, i: number, deniedBy: Int32Array): void {
   const { plain, sentences } = words;
@@ -128,26 +159,43 @@ function denials(words: Words, i: number, deniedBy: Int32Array): void {
     // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
     if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && deniesBehind(words, i)) behind();
   }
+  if (ANSWERS.has(word) && answers(words, i)) deniedBy.fill(i, sentences.indexOf(sentences[i - 1]!), i);
+  // “Officers are forbidden by directive from using it”.
+  if (word === 'from' && plain[i + 1]?.endsWith('ing') && plain.slice(Math.max(0, i - APART), i).some((before, k, all) => FORBIDDEN.has(before) && sentences[i - all.length + k] === sentences[i])) ahead();
   if (RULING.has(word) && ruled(words, i)) ahead();
   if (CEASING.has(word) && plain[i + 1]?.endsWith('ing') && sentences[i + 1] === sentences[i]) ahead();
-  if (phraseAt(words, i, REJECTING)) {
-    const start = sentences.indexOf(sentences[i]!);
-    if (plain.slice(start, i).some((before) => CONSIDERING.has(before))) deniedBy.fill(i, start, i);
+  const start = rejected(words, i);
+  if (start !== undefined) deniedBy.fill(i, start, i);
+  if (GONE.has(word) && sentences[i - 1] !== sentences[i]) {
+    // “Gone from version 3: the guess of age.”
+    const colon = words.breaks.findIndex((broken, k) => k > i && broken === 2);
+    if (colon > i && colon <= i + APART && sentences[colon] === sentences[i]) deniedBy.fill(i, colon, sentenceEnd(words, i));
   }
-  if ((BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) || phraseAt(words, i, BEHIND_PHRASES)) behind();
+  if (BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) behind();
+  const phrase = phraseAt(words, i, BEHIND_PHRASES);
+  // “Out of scope: scoring of staff.”
+  if (phrase && (i === 0 || sentences[i - 1] !== sentences[i])) ahead(phrase, sentenceEnd(words, i));
+  else if (phrase) behind();
 }
+
+/** Whether what is named here is a rule that is broken: “despite the ban on ...”. */
+const broken = ({ plain, sentences }: Words, i: number): boolean => plain.slice(Math.max(0, i - 4), i).some((before, k, all) => DESPITE.has(before) && sentences[i - all.length + k] === sentences[i]);
 
 /** From which word on the word at `i` makes its clause a topic: a course *on*, a book that *explains*, the history *of*. */
 function topicFrom(words: Words, i: number): number | undefined {
-  const { plain, sentences } = words;
+  const { text, starts, ends, plain, sentences } = words;
   const word = plain[i]!;
   const phrase = phraseAt(words, i, TOPICAL_PHRASES);
-  if (phrase) return i + phrase;
+  if (phrase) return broken(words, i) ? undefined : i + phrase;
+  // “Removes posts that claim to ...”: what the posts do is fought.
+  if (TAKING_AWAY.has(word)) for (let k = i + 1; k <= i + 3 && sentences[k] === sentences[i]; k++) if (CONTENT.has(plain[k]!)) return k + 1;
   // “A match to concerning records” is worrying, not about records.
   if (ALONE.has(word)) return JOINING.has(plain[i - 1] ?? '') ? undefined : i + 1;
   const next = sentences[i + 1] === sentences[i] ? plain[i + 1]! : '';
   if ((NOUNS.has(word) && PREPOSITIONS.has(next)) || (OF.has(word) && next === 'of')) return i + 2;
   if (!TEACHING.has(word)) return undefined;
+  // The course “Dark patterns”; Lecture: face harvesting.
+  if (next && /["“‘«:]/.test(text.slice(ends[i], starts[i + 1]))) return i + 1;
   const end = Math.min(clauseEnd(words, i), i + 2 + APART);
   for (let k = i + 1; k < end; k++) {
     // “Papers found on a site” are not papers on it.
