@@ -1,6 +1,7 @@
 // Trains screening/weights.json. usage: node scripts/train-screening.mjs INVENTORY.jsonl [--without FILE.jsonl] [--dry]
 //   INVENTORY  the 2024 Federal Agency AI Use Case Inventory (US OMB, public domain), a JSON record a line: id, title, text
 //   --dry      prints cross-validated figures and writes nothing
+//   --contrasts, --cost, --min, --least   weight of contrasts, cost of errors, least frequency of a term, least weight that is kept
 //   --without  leaves out records whose title or text also stands in this file (to evaluate on it)
 // Labels of the inventory: training/us-inventory-2024.labels.jsonl; own descriptions with labels: training/*.corpus.jsonl.
 import { createHash } from 'node:crypto';
@@ -10,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { load } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, least: { type: 'string', default: '0.15' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, contrasts: { type: 'string', default: '0.1' }, least: { type: 'string', default: '0.2' } } });
 const jsonl = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 const { readPassage, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, score, strength } = await load('src/screening/index.ts');
@@ -18,11 +19,15 @@ const { readPassage, featuresOf, flaggedSigns, families, familyById, isDenied, m
 const FEWEST = 5;
 const LABELS = ['flagged', ...families.map(({ id }) => id), 'SU1', 'SU2', 'SU3'];
 
+/** Texts that do a restricted thing, and texts that have its words and do not: learnt from with little weight, and not measured with, as no list is made of them. */
+const CONTRASTS = 'contrasts.corpus.jsonl';
+/** The inventory, with many writers of its own, is split. */
+const FOLDS = 5;
+
 /** How much a label counts, by its reader's confidence. */
 const CONFIDENCE = { h: 1, m: 0.7, l: 0.3 };
 
 function example({ id, title, text }, { v, f, m = [], t, c = 'h' }) {
-  const weight = CONFIDENCE[c];
   const passage = readPassage([{ name: 'title', text: title }, { name: 'text', text }]);
   const features = featuresOf(passage);
   const hits = new Set(patternHits(passage).map(({ family }) => family.id));
@@ -31,7 +36,7 @@ function example({ id, title, text }, { v, f, m = [], t, c = 'h' }) {
   const yes = new Set([...f, ...t, ...(v === 'none' ? [] : ['flagged'])]);
   // What only a second reader might name teaches nothing either way.
   const open = new Set(m.filter((label) => !yes.has(label)));
-  return { id, title, text, hits, may, denied, features: features.map(({ key }) => key), raw: features, y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight };
+  return { id, title, text, hits, may, denied, features: features.map(({ key }) => key), raw: features, y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight: CONFIDENCE[c], sure: c !== 'l' };
 }
 
 /** By which our labels know an entry of the inventory: the beginning of the SHA-256 of its title in lower case. */
@@ -45,11 +50,14 @@ function loadExamples() {
     const labels = new Map(jsonl(join(root, 'training/us-inventory-2024.labels.jsonl')).map((row) => [row.key, row]));
     for (const record of jsonl(positionals[0])) {
       const label = labels.get(keyOf(record));
-      if (label && !skip.has(record.title.trim().toLowerCase()) && !skip.has(record.text.slice(0, 200))) examples.push({ ...example(record, label), origin: `inventory ${examples.length % 5}` });
+      if (label && !skip.has(record.title.trim().toLowerCase()) && !skip.has(record.text.slice(0, 200))) examples.push({ ...example(record, label), origin: `inventory ${examples.length % FOLDS}` });
     }
   }
   for (const name of readdirSync(join(root, 'training')).filter((file) => file.endsWith('.corpus.jsonl'))) {
-    for (const row of jsonl(join(root, 'training', name))) examples.push({ ...example(row, row), origin: name });
+    for (const row of jsonl(join(root, 'training', name))) {
+      const one = { ...example(row, row), origin: name };
+      examples.push(name === CONTRASTS ? { ...one, weight: one.weight * Number(options.contrasts) } : one);
+    }
   }
   return examples;
 }
@@ -128,11 +136,14 @@ const FLAGGED_SHARE = 0.6;
 /** Least share of right ones among those that are said to be restricted. */
 const SURE = 0.85;
 
+/** What is said in sentences is worth more than what words suggest: a pattern's match is taken more readily. */
+const PATTERN_PRICE = 0.5;
+
 const ofInventory = ({ origin }) => origin.startsWith('inventory');
 
 /** Examples to measure with: the label is sure enough. `mass` makes the inventory and our own descriptions count alike, and of each as many as somebody has to look at in a list. */
 function measured(scored) {
-  const kept = scored.filter(({ weight }) => weight > 0.5);
+  const kept = scored.filter(({ sure }) => sure);
   const kind = (one) => `${ofInventory(one)} ${one.y[0]}`;
   const sizes = new Map();
   for (const one of kept) sizes.set(kind(one), (sizes.get(kind(one)) ?? 0) + 1);
@@ -174,7 +185,7 @@ function tune(scored) {
     const l = LABELS.indexOf(label);
     const rows = kept.filter(({ y }) => y[l] >= 0).map(({ y, values, hits, may, mass }) => ({ y: y[l], v: values[l], mass, hit: hits.has(label), may: !familyById.has(label) || may.has(label) }));
     const floor = familyById.get(label)?.verdict === 'restricted' ? SURE : 0;
-    const supported = best(rows.filter(({ hit }) => hit), price, floor);
+    const supported = best(rows.filter(({ hit }) => hit), price * PATTERN_PRICE, floor);
     const alone = best(rows.filter(({ hit, may }) => !hit && may), price, floor);
     return { threshold: Number(alone.threshold.toFixed(2)), supported: Number(supported.threshold.toFixed(2)), right: alone.right + supported.right, all: alone.all + supported.all, positives: sumOf(rows, ({ y, mass }) => y * mass) };
   };
@@ -212,7 +223,7 @@ function combine(scored, tuned) {
  * are further from these than these are from each other. The inventory, with many writers of its own, is split in five.
  */
 function crossValidate(examples) {
-  const origins = [...new Set(examples.map(({ origin }) => origin))];
+  const origins = [...new Set(examples.map(({ origin }) => origin))].filter((origin) => origin !== CONTRASTS);
   return origins.flatMap((origin) => {
     const held = examples.filter((one) => one.origin === origin);
     const weights = train(examples.filter((one) => one.origin !== origin));

@@ -86,6 +86,7 @@ export function patternHits(passage: Passage): PatternHit[] {
   for (const family of families) {
     for (const pattern of family.patterns) {
       if (pattern.places === 'US' && named.has('other-place') && !named.has('us-place')) continue;
+      if (!pattern.all.every((concepts) => concepts.some((concept) => bySentence.has(concept)))) continue;
       // What a text fights once it does not do elsewhere: “Deepfake Detector ... finds deepfakes of officials”.
       const groups = pattern.all.map((concepts) =>
         concepts.map((concept) => bySentence.get(concept) ?? []).filter((found) => !(family.counterable ?? pattern.counterable) || !found.some((mention) => countered(words, mention))).flat(),
