@@ -35,7 +35,7 @@ export interface Family {
   readonly triggers: readonly Trigger[];
   /** What it is about: a text that speaks of it only to deny it is of another family. */
   readonly core?: readonly string[];
-  /** Of every group one concept is mentioned where the words of the text together suggest the family. */
+  /** What it is about: a group of these concepts that a text names only to deny it, fight it or talk about it keeps the words from suggesting the family. */
   readonly needs?: readonly (readonly string[])[];
   readonly patterns: readonly Pattern[];
 }
@@ -115,15 +115,15 @@ const byPatterns = new Map(
 );
 
 /**
- * Whether a passage speaks of what a family is about at all, so that the words together may suggest it. What it denies or fights
- * in one place, or names an excuse for, it does not do by suggestion in another.
+ * Whether the words of a passage together may suggest a family. What it denies, fights or only talks about in one place, or names an
+ * excuse for, it does not do by suggestion in another.
  */
 export function mayBe(passage: Passage, family: Family): boolean {
   const { words, mentions } = passage;
   const { needs, counterable } = family;
   const { excuses, fought } = byPatterns.get(family)!;
   if (isDenied(passage, family) || mentions.some(({ concept, meant }) => meant && excuses.has(concept))) return false;
-  const against = (mention: Mention): boolean => (counterable || fought.has(mention.concept)) === true && countered(words, mention);
+  const against = (mention: Mention): boolean => (counterable === true || fought.has(mention.concept)) && countered(words, mention);
   return (needs ?? []).every((group) => {
     const found = mentions.filter(({ concept }) => group.includes(concept));
     return !found.length || (found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || against(mention)));
