@@ -17,7 +17,7 @@ export interface Pattern {
   readonly unless?: readonly string[];
   /** Where the use has to be. */
   readonly places?: 'US';
-  /** What it speaks of is often detected or fought, which does not count; for every pattern of a counterable family. */
+  /** What it speaks of is often detected or fought, which does not count. */
   readonly counterable?: boolean;
   /** Completes “because ...”. */
   readonly reason: string;
@@ -29,8 +29,6 @@ export interface Family {
   readonly title: string;
   readonly verdict: 'restricted' | 'review';
   readonly definition: string;
-  /** It is often spoken of by those who detect it or fight it, which does not count. */
-  readonly counterable?: boolean;
   /** Sensitive-use triggers that a use of this family meets as a rule. */
   readonly triggers: readonly Trigger[];
   /** What it is about: a text that speaks of it only to deny it is of another family. */
@@ -89,7 +87,7 @@ export function patternHits(passage: Passage): PatternHit[] {
       if (!pattern.all.every((concepts) => concepts.some((concept) => bySentence.has(concept)))) continue;
       // What a text fights once it does not do elsewhere: “Deepfake Detector ... finds deepfakes of officials”.
       const groups = pattern.all.map((concepts) =>
-        concepts.map((concept) => bySentence.get(concept) ?? []).filter((found) => !(family.counterable ?? pattern.counterable) || !found.some((mention) => countered(words, mention))).flat(),
+        concepts.map((concept) => bySentence.get(concept) ?? []).filter((found) => !pattern.counterable || !found.some((mention) => countered(words, mention))).flat(),
       );
       if (groups.some((group) => !group.length)) continue;
       const found = together(groups, pattern.within === 'sentence' ? 0 : NEAR, words, titleSentences);
@@ -120,10 +118,10 @@ const byPatterns = new Map(
  */
 export function mayBe(passage: Passage, family: Family): boolean {
   const { words, mentions } = passage;
-  const { needs, counterable } = family;
+  const { needs } = family;
   const { excuses, fought } = byPatterns.get(family)!;
   if (isDenied(passage, family) || mentions.some(({ concept, meant }) => meant && excuses.has(concept))) return false;
-  const against = (mention: Mention): boolean => (counterable === true || fought.has(mention.concept)) && countered(words, mention);
+  const against = (mention: Mention): boolean => fought.has(mention.concept) && countered(words, mention);
   return (needs ?? []).every((group) => {
     const found = mentions.filter(({ concept }) => group.includes(concept));
     return !found.length || (found.some(({ meant }) => meant) && !found.some((mention) => mention.denied || against(mention)));
@@ -132,7 +130,19 @@ export function mayBe(passage: Passage, family: Family): boolean {
 
 /** One mention of every group, as close together as can be. */
 function together(groups: readonly (readonly Mention[])[], distance: number, { sentences }: Words, titleSentences: number): Mention[] | undefined {
-  const [anchors, ...others] = groups;
+  const [anchors, ...rest] = groups;
+  // By sentence, so that a long text takes no longer than it is long.
+  const others = rest.map((group) => {
+    const found = new Map<number, Mention[]>();
+    for (const mention of group) {
+      const there = sentences[mention.first]!;
+      const list = found.get(there);
+      if (list) list.push(mention);
+      else found.set(there, [mention]);
+    }
+    return found;
+  });
+  const title = distance ? titleSentences : 0;
   let best: Mention[] | undefined;
   let bestSpread = Infinity;
   for (const anchor of anchors!) {
@@ -142,13 +152,18 @@ function together(groups: readonly (readonly Mention[])[], distance: number, { s
     for (const group of others) {
       let nearest: Mention | undefined;
       let least = Infinity;
-      for (const mention of group) {
-        const there = sentences[mention.first]!;
-        const apart = Math.abs(there - at);
-        if (apart > distance && !(distance && (there < titleSentences || at < titleSentences))) continue;
-        const gap = apart * 100 + Math.abs(mention.first - anchor.first);
-        // Of two phrases that begin at one word the longer says more.
-        if (gap < least || (gap === least && mention.last > nearest!.last)) [nearest, least] = [mention, gap];
+      const compare = (there: number): void => {
+        for (const mention of group.get(there) ?? []) {
+          const gap = Math.abs(there - at) * 100 + Math.abs(mention.first - anchor.first);
+          // Of two phrases that begin at one word the longer says more.
+          if (gap < least || (gap === least && mention.last > nearest!.last)) [nearest, least] = [mention, gap];
+        }
+      };
+      // A title belongs to every sentence.
+      if (at < title) for (const there of group.keys()) compare(there);
+      else {
+        for (let there = 0; there < title; there++) compare(there);
+        for (let there = Math.max(title, at - distance); there <= at + distance; there++) compare(there);
       }
       if (!nearest) break;
       found.push(nearest);

@@ -14,11 +14,11 @@ export interface Scopes {
 }
 
 const { denies, topical: topics, hypothetical } = english;
-const ANSWERS = new Set(english.answers);
-const DESPITE = new Set(english.despite);
-const TAKING_AWAY = new Set(english.takingAway);
-const CONTENT = new Set(english.content);
-const FORBIDDEN = new Set(['forbidden', 'prohibited', 'barred', 'banned', 'prevented', 'stopped', 'kept']);
+const ANSWERS = new Set(denies.answers);
+const DESPITE = new Set(topics.despite);
+const TAKING_AWAY = new Set(topics.takingAway);
+const CONTENT = new Set(topics.content);
+const FORBIDDEN = new Set(denies.forbidden);
 const AHEAD = new Set(denies.ahead);
 const OPENING = new Set(['without', 'excluding', 'except', 'instead', 'rather', 'unlike']);
 const REMOVING = new Set(denies.removing);
@@ -34,7 +34,7 @@ const CEASING = new Set(denies.ceasing);
 const CONSIDERING = new Set(denies.considering);
 const REJECTING = new Set(denies.rejecting);
 const REJECTED_THINGS = new Set(denies.rejectedThings);
-const GONE = new Set(english.gone);
+const GONE = new Set(denies.gone);
 const NOUNS = new Set(topics.nouns);
 const PREPOSITIONS = new Set(topics.prepositions);
 const ALONE = new Set(topics.alone);
@@ -98,10 +98,22 @@ function clauseStart({ plain, sentences, breaks }: Words, from: number): number 
   return i;
 }
 
-function sentenceEnd({ sentences }: Words, from: number): number {
-  let i = from + 1;
-  while (sentences[i] === sentences[from]) i++;
+function sentenceStart({ sentences }: Words, at: number): number {
+  let i = at;
+  while (i > 0 && sentences[i - 1] === sentences[at]) i--;
   return i;
+}
+
+function sentenceEnd({ sentences }: Words, at: number): number {
+  let i = at + 1;
+  while (sentences[i] === sentences[at]) i++;
+  return i;
+}
+
+/** Whether one of some words stands among the last few before the word at `i`, in its sentence. */
+function stands({ plain, sentences }: Words, some: ReadonlySet<string>, i: number, few: number): boolean {
+  for (let k = i - 1; k >= 0 && k >= i - few && sentences[k] === sentences[i]; k--) if (some.has(plain[k]!)) return true;
+  return false;
 }
 
 /** First word after what a sentence begins with; a relative clause belongs to it: “Unlike its rival, which scores people, it ...”. */
@@ -114,7 +126,7 @@ function openingEnd({ plain, sentences, breaks }: Words, from: number): number {
 /** Whether a word that does not say what was left out denies what stands in front: “are not analysed”, “is never sold”; “were not told” does not. */
 function deniesBehind({ plain, sentences }: Words, not: number): boolean {
   let i = not + 1;
-  while (sentences[i] === sentences[not] && ((plain[i]!).endsWith("ly") || ADVERBS.has(plain[i]!))) i++;
+  while (sentences[i] === sentences[not] && (plain[i]!.endsWith('ly') || ADVERBS.has(plain[i]!))) i++;
   const word = plain[i];
   if (word === undefined || sentences[i] !== sentences[not] || SPARING.has(word)) return false;
   return BEHIND_NOT.has(word) || PARTICIPLES.has(word) || word.endsWith('ed');
@@ -122,9 +134,7 @@ function deniesBehind({ plain, sentences }: Words, not: number): boolean {
 
 /** Whether a rule, or a body that makes rules, is what the clause of a word is about: “the city council banned”. */
 function ruled(words: Words, at: number): boolean {
-  if (AUXILIARIES.has(words.plain[at - 1] ?? '')) return false;
-  for (let i = clauseStart(words, at); i < at; i++) if (RULERS.has(words.plain[i]!)) return true;
-  return false;
+  return !AUXILIARIES.has(words.plain[at - 1] ?? '') && stands(words, RULERS, at, at - clauseStart(words, at));
 }
 
 /** Where a sentence begins in which something is considered and, at the word `i`, turned down: “the city weighed face recognition and dropped the plan”. */
@@ -133,8 +143,8 @@ function rejected(words: Words, i: number): number | undefined {
   const near = (k: number): boolean => sentences[k] === sentences[i] && REJECTED_THINGS.has(plain[k]!);
   const verb = REJECTING.has(plain[i]!) && (near(i + 1) || near(i + 2) || near(i - 1) || sentences[i + 1] !== sentences[i] || words.breaks[i + 1]! > 0);
   if (!verb && !phraseAt(words, i, NEVER)) return undefined;
-  const start = sentences.indexOf(sentences[i]!);
-  return plain.slice(start, i).some((before) => CONSIDERING.has(before)) ? start : undefined;
+  const start = sentenceStart(words, i);
+  return stands(words, CONSIDERING, i, i - start) ? start : undefined;
 }
 
 /** Whether the word at `i` answers the question before it, or a colon: “Could it ...? No.”, “Emotion detection: none.” */
@@ -159,17 +169,18 @@ function denials(words: Words, i: number, deniedBy: Int32Array): void {
     // “Face recognition is not used”, “Faces are never stored”: what is denied stands in front.
     if ((contracted || ((word === 'not' || word === 'never') && AUXILIARIES.has(plain[i - 1] ?? ''))) && deniesBehind(words, i)) behind();
   }
-  if (ANSWERS.has(word) && answers(words, i)) deniedBy.fill(i, sentences.indexOf(sentences[i - 1]!), i);
+  if (ANSWERS.has(word) && answers(words, i)) deniedBy.fill(i, sentenceStart(words, i - 1), i);
   // “Officers are forbidden by directive from using it”.
-  if (word === 'from' && plain[i + 1]?.endsWith('ing') && plain.slice(Math.max(0, i - APART), i).some((before, k, all) => FORBIDDEN.has(before) && sentences[i - all.length + k] === sentences[i])) ahead();
+  if (word === 'from' && plain[i + 1]?.endsWith('ing') && stands(words, FORBIDDEN, i, APART)) ahead();
   if (RULING.has(word) && ruled(words, i)) ahead();
   if (CEASING.has(word) && plain[i + 1]?.endsWith('ing') && sentences[i + 1] === sentences[i]) ahead();
   const start = rejected(words, i);
   if (start !== undefined) deniedBy.fill(i, start, i);
   if (GONE.has(word) && sentences[i - 1] !== sentences[i]) {
     // “Gone from version 3: the guess of age.”
-    const colon = words.breaks.findIndex((broken, k) => k > i && broken === 2);
-    if (colon > i && colon <= i + APART && sentences[colon] === sentences[i]) deniedBy.fill(i, colon, sentenceEnd(words, i));
+    let colon = i + 1;
+    while (colon <= i + APART && sentences[colon] === sentences[i] && words.breaks[colon] !== 2) colon++;
+    if (words.breaks[colon] === 2 && colon <= i + APART && sentences[colon] === sentences[i]) ahead(colon - i, sentenceEnd(words, i));
   }
   if (BEHIND.has(word) && AUXILIARIES.has(plain[i - 1] ?? '')) behind();
   const phrase = phraseAt(words, i, BEHIND_PHRASES);
@@ -178,15 +189,13 @@ function denials(words: Words, i: number, deniedBy: Int32Array): void {
   else if (phrase) behind();
 }
 
-/** Whether what is named here is a rule that is broken: “despite the ban on ...”. */
-const broken = ({ plain, sentences }: Words, i: number): boolean => plain.slice(Math.max(0, i - 4), i).some((before, k, all) => DESPITE.has(before) && sentences[i - all.length + k] === sentences[i]);
-
 /** From which word on the word at `i` makes its clause a topic: a course *on*, a book that *explains*, the history *of*. */
 function topicFrom(words: Words, i: number): number | undefined {
   const { text, starts, ends, plain, sentences } = words;
   const word = plain[i]!;
   const phrase = phraseAt(words, i, TOPICAL_PHRASES);
-  if (phrase) return broken(words, i) ? undefined : i + phrase;
+  // A rule that is broken is none: “despite the ban on ...”.
+  if (phrase) return stands(words, DESPITE, i, 4) ? undefined : i + phrase;
   // “Removes posts that claim to ...”: what the posts do is fought.
   if (TAKING_AWAY.has(word)) for (let k = i + 1; k <= i + 3 && sentences[k] === sentences[i]; k++) if (CONTENT.has(plain[k]!)) return k + 1;
   // “A match to concerning records” is worrying, not about records.

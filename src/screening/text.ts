@@ -28,6 +28,9 @@ const SPELLING = new Map(Object.entries(english.spelling));
 const STEMS = new Map(Object.entries(english.stems));
 const KEEPS_ISE = new Set(english.keepsIse);
 
+/** A sentence with more words is a list or no sentence at all: it is cut, so that reading takes no longer than the text is long. */
+const LONGEST_SENTENCE = 300;
+
 /** Most words of a language are the same few thousand: each is stemmed once. */
 const LARGEST_CACHE = 50_000;
 const cache = new Map<string, { plain: string; stem: string }>();
@@ -85,6 +88,7 @@ export function wordsOf(text: string): Words {
   const breaks: Break[] = [];
   const source = text.includes('://') || text.includes('www.') ? text.replace(/(?:https?:\/\/|www\.)[^\s)\]>"]+/gi, (link) => ' '.repeat(link.length)) : text;
   let sentence = 0;
+  let first = 0;
   let last = 0;
   for (const match of source.matchAll(WORD)) {
     const word = match[0];
@@ -97,6 +101,11 @@ export function wordsOf(text: string): Words {
         broken = 2;
       } else if (/[:()[\]–—]| - |\.\.\./.test(gap)) broken = 2;
       else if (gap.includes(',')) broken = 1;
+    }
+    if (broken === 2 && sentences.at(-1) !== sentence) first = starts.length;
+    else if (starts.length - first >= LONGEST_SENTENCE) {
+      first = starts.length;
+      sentence++;
     }
     const forms = wordForms(word);
     starts.push(start);

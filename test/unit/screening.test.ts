@@ -47,6 +47,11 @@ describe('reading texts', () => {
     assert.equal(count('Version 2.0 is fine! Is it? Yes.'), 3);
   });
 
+  it('cuts what has no end into pieces, as long sentences would take ever longer to read', () => {
+    const { sentences } = wordsOf('not a face, '.repeat(1000));
+    assert.ok(Math.max(...sentences) >= 9);
+  });
+
   it('keeps offsets of UTF-16 code units', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
@@ -191,7 +196,6 @@ describe('screening', () => {
 describe('texts with the words of a restricted use', () => {
   interface Contrast {
     readonly id: string;
-    readonly family: string;
     readonly text: string;
   }
   const read = (name: string): Contrast[] => readFileSync(join(ROOT, 'test/fixtures/screening', name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Contrast);
