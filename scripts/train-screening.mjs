@@ -1,7 +1,7 @@
 // Trains screening/weights.json. usage: node scripts/train-screening.mjs INVENTORY.jsonl [--without FILE.jsonl] [--dry]
 //   INVENTORY  the 2024 Federal Agency AI Use Case Inventory (US OMB, public domain), a JSON record a line: id, title, text
 //   --dry      prints cross-validated figures and writes nothing
-//   --contrasts, --cost, --min, --least   weight of contrasts, cost of errors, least frequency of a term, least weight that is kept
+//   --contrasts, --cost, --min, --least, --mass   weight of contrasts for families, cost of errors, least frequency of a term, least weight that is kept, weight of contrasts in measuring restricted uses
 //   --without  leaves out records whose title or text also stands in this file (to evaluate on it)
 // Labels of the inventory: training/us-inventory-2024.labels.jsonl; own descriptions with labels: training/*.corpus.jsonl.
 import { createHash } from 'node:crypto';
@@ -11,16 +11,19 @@ import { parseArgs } from 'node:util';
 import { load } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, concepts: { type: 'string', default: '1' }, contrasts: { type: 'string', default: '0.1' }, least: { type: 'string', default: '0.2' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, contrasts: { type: 'string', default: '0.1' }, least: { type: 'string', default: '0.2' }, mass: { type: 'string', default: '0.1' } } });
 const jsonl = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
-const { readPassage, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, score, strength } = await load('src/screening/index.ts');
+const { readPassage, enough, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, restrictedSigns, score, strength, wordingOf } = await load('src/screening/index.ts');
 /** A label with fewer examples is not learnt. */
 const FEWEST = 5;
 const LABELS = ['flagged', ...families.map(({ id }) => id), 'SU1', 'SU2', 'SU3'];
 
 /** Texts that do a restricted thing, and texts that have its words and do not: learnt from with little weight, and not measured with, as no list is made of them. */
 const CONTRASTS = 'contrasts.corpus.jsonl';
+const isContrast = (origin) => origin.startsWith(CONTRASTS);
+/** Least frequency of a term of the wording. */
+const RARE = 3;
 /** The inventory, with many writers of its own, is split. */
 const FOLDS = 5;
 
@@ -36,7 +39,7 @@ function example({ id, title, text }, { v, f, m = [], t, c = 'h' }) {
   const yes = new Set([...f, ...t, ...(v === 'none' ? [] : ['flagged'])]);
   // What only a second reader might name teaches nothing either way.
   const open = new Set(m.filter((label) => !yes.has(label)));
-  return { id, title, text, hits, may, denied, features: features.map(({ key }) => key), raw: features, y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight: CONFIDENCE[c], sure: c !== 'l' };
+  return { id, title, text, hits, may, denied, raw: features, wording: wordingOf(passage), y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight: CONFIDENCE[c], sure: c !== 'l', done: v === 'restricted' ? 1 : [...open].some((label) => label.startsWith('R-')) ? -1 : 0 };
 }
 
 /** By which our labels know an entry of the inventory: the beginning of the SHA-256 of its title in lower case. */
@@ -55,8 +58,7 @@ function loadExamples() {
   }
   for (const name of readdirSync(join(root, 'training')).filter((file) => file.endsWith('.corpus.jsonl'))) {
     for (const row of jsonl(join(root, 'training', name))) {
-      const one = { ...example(row, row), origin: name };
-      examples.push(name === CONTRASTS ? { ...one, weight: one.weight * Number(options.contrasts) } : one);
+      examples.push({ ...example(row, row), origin: name === CONTRASTS ? `${CONTRASTS} ${row.id.slice(0, row.id.lastIndexOf('-'))}` : name });
     }
   }
   return examples;
@@ -101,33 +103,37 @@ function separate(rows, size, cost) {
   return w;
 }
 
-const valueOf = (key, idf) => idf * (key.startsWith('@') ? Number(options.concepts) : 1);
-
-/** @returns what screening/weights.json holds */
-function train(examples) {
+/** Weights of terms for some labels. @param rows features, and for each label 1, 0 or, where it teaches nothing, -1 */
+function learn(rows, minimum, least) {
   const frequency = new Map();
-  for (const { features } of examples) for (const key of features) frequency.set(key, (frequency.get(key) ?? 0) + 1);
-  const minimum = Number(options.min);
+  for (const { features } of rows) for (const { key } of features) frequency.set(key, (frequency.get(key) ?? 0) + 1);
   const vocabulary = [...frequency].filter(([, n]) => n >= minimum).map(([key]) => key).sort();
   const index = new Map(vocabulary.map((key, i) => [key, i]));
-  const idf = vocabulary.map((key) => valueOf(key, Math.log((1 + examples.length) / (1 + frequency.get(key))) + 1));
-  const rows = examples.map(({ raw, y, weight }) => {
-    const known = raw.filter(({ key }) => index.has(key));
+  const idf = vocabulary.map((key) => Math.log((1 + rows.length) / (1 + frequency.get(key))) + 1);
+  const scaled = rows.map(({ features, y, weight }) => {
+    const known = features.filter(({ key }) => index.has(key));
     const ids = known.map(({ key }) => index.get(key));
     const values = known.map((feature, i) => idf[ids[i]] * strength(feature));
     const norm = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)) || 1;
     return { ids, values: values.map((value) => value / norm), y, weight };
   });
-  const trained = LABELS.map((_, label) => {
-    const own = rows.filter(({ y }) => y[label] >= 0).map((row) => ({ ...row, y: row.y[label] ? 1 : -1 }));
+  const trained = rows[0].y.map((_, label) => {
+    const own = scaled.filter(({ y }) => y[label] >= 0).map((row) => ({ ...row, y: row.y[label] ? 1 : -1 }));
     return own.filter(({ y }) => y > 0).length < FEWEST ? undefined : separate(own, vocabulary.length, Number(options.cost));
   });
-  const terms = {};
+  const terms = new Map();
   vocabulary.forEach((key, i) => {
-    const row = trained.flatMap((w, label) => (w && Math.abs(w[i]) >= Number(options.least) ? [label, Math.round(w[i] * 100)] : []));
-    if (row.length) terms[key] = [Math.round(idf[i] * 100), ...row];
+    const row = trained.flatMap((w, label) => (w && Math.abs(w[i]) >= least ? [label, Math.round(w[i] * 100)] : []));
+    if (row.length) terms.set(key, [Math.round(idf[i] * 100), ...row]);
   });
-  return { labels: LABELS, bias: trained.map((w) => (w ? Number(w[vocabulary.length].toFixed(2)) : -9)), thresholds: LABELS.map(() => 0), supported: LABELS.map(() => 0), terms };
+  return { bias: trained.map((w) => (w ? Number(w[vocabulary.length].toFixed(2)) : -9)), terms };
+}
+
+/** What screening/weights.json holds, but for thresholds. Contrasts teach with little weight what a family is about, and with all of it how it is worded that something is done. */
+function train(examples) {
+  const topics = learn(examples.map(({ raw, y, weight, origin }) => ({ features: raw, y, weight: weight * (isContrast(origin) ? Number(options.contrasts) : 1) })), Number(options.min), Number(options.least));
+  const wording = learn(examples.map(({ wording, done, weight }) => ({ features: wording, y: [done], weight })), RARE, Number(options.least));
+  return { labels: LABELS, ...topics, wording };
 }
 
 /** Share of uses to look at in a list that somebody screens: the inventory of a whole administration has fewer. */
@@ -143,7 +149,7 @@ const ofInventory = ({ origin }) => origin.startsWith('inventory');
 
 /** Examples to measure with: the label is sure enough. `mass` makes the inventory and our own descriptions count alike, and of each as many as somebody has to look at in a list. */
 function measured(scored) {
-  const kept = scored.filter(({ sure }) => sure);
+  const kept = scored.filter(({ sure, origin }) => sure && !isContrast(origin));
   const kind = (one) => `${ofInventory(one)} ${one.y[0]}`;
   const sizes = new Map();
   for (const one of kept) sizes.set(kind(one), (sizes.get(kind(one)) ?? 0) + 1);
@@ -165,6 +171,7 @@ function best(rows, price, floor = 0) {
   return found;
 }
 
+const hundredths = (value) => Number(value.toFixed(2));
 const sumOf = (list, value) => list.reduce((sum, one) => sum + value(one), 0);
 
 /** Thresholds, by what gives the best F1: a label is worth taking where it is right more often than half of that F1. */
@@ -179,14 +186,14 @@ function byF1(thresholdsAt) {
 }
 
 /** Thresholds that give the best F1 of all families together, and of all triggers, on examples that were not trained on: where a pattern is met, and elsewhere. */
-function tune(scored) {
+function tune(scored, restricted) {
   const kept = measured(scored);
   const thresholdsOf = (label, price) => {
     const l = LABELS.indexOf(label);
-    const rows = kept.filter(({ y }) => y[l] >= 0).map(({ y, values, hits, may, mass }) => ({ y: y[l], v: values[l], mass, hit: hits.has(label), may: !familyById.has(label) || may.has(label) }));
-    const floor = familyById.get(label)?.verdict === 'restricted' ? SURE : 0;
-    const supported = best(rows.filter(({ hit }) => hit), price * PATTERN_PRICE, floor);
-    const alone = best(rows.filter(({ hit, may }) => !hit && may), price, floor);
+    const only = familyById.get(label)?.verdict === 'restricted';
+    const rows = kept.filter(({ y }) => y[l] >= 0).map(({ y, values, signs, hits, may, mass }) => ({ y: y[l], v: values[l], mass, hit: hits.has(label), may: (!familyById.has(label) || may.has(label)) && (!only || enough(signs, restricted)) }));
+    const supported = best(rows.filter(({ hit, may }) => hit && may), price * PATTERN_PRICE);
+    const alone = best(rows.filter(({ hit, may }) => !hit && may), price, only ? SURE : 0);
     return { threshold: Number(alone.threshold.toFixed(2)), supported: Number(supported.threshold.toFixed(2)), right: alone.right + supported.right, all: alone.all + supported.all, positives: sumOf(rows, ({ y, mass }) => y * mass) };
   };
   return [LABELS.slice(0, 1), LABELS.slice(1, -3), LABELS.slice(-3)].flatMap((group) => byF1((price) => group.map((label) => thresholdsOf(label, price))));
@@ -194,28 +201,55 @@ function tune(scored) {
 
 const figures = ({ right, all, positives }) => `P ${(right / all).toFixed(3)}  R ${(right / positives).toFixed(3)}  F1 ${((2 * right) / (all + positives)).toFixed(3)}`;
 
-/** How the signs of a use to look at are weighed, by logistic regression on examples that were not trained on; and from which sum on it is one. */
-function combine(scored, tuned) {
-  const thresholds = tuned.map(({ threshold }) => threshold);
-  const rows = measured(scored).map(({ y, values, mass }) => ({ y: y[0], signs: flaggedSigns(values, { labels: LABELS, thresholds }), mass }));
+/** Weights of signs, by logistic regression on examples that were not trained on. @param rows label 1 or 0, signs and mass */
+function weighSigns(rows) {
   let weights = rows[0].signs.map(() => 0);
   let bias = 0;
-  const sum = (signs) => signs.reduce((z, sign, i) => z + sign * weights[i], 0);
-  for (let step = 0; step < 400; step++) {
+  const total = sumOf(rows, ({ mass }) => mass);
+  for (let step = 0; step < STEPS; step++) {
     const gradient = weights.map(() => 0);
     let drift = 0;
     for (const { y, signs, mass } of rows) {
-      const error = (1 / (1 + Math.exp(-sum(signs) - bias)) - y) * mass;
+      const error = (1 / (1 + Math.exp(-dot(signs, weights) - bias)) - y) * mass;
       signs.forEach((sign, i) => (gradient[i] += error * sign));
       drift += error;
     }
-    weights = weights.map((w, i) => w - (3 * gradient[i]) / rows.length);
-    bias -= (3 * drift) / rows.length;
+    weights = weights.map((w, i) => w - (3 * gradient[i]) / total);
+    bias -= (3 * drift) / total;
   }
+  return weights;
+}
+const STEPS = 400;
+
+/** Which of the signs of a restricted use says that a pattern is met. */
+const MET = 2;
+
+const dot = (signs, weights) => signs.reduce((z, sign, i) => z + sign * weights[i], 0);
+
+/** From which sum of its signs on a use is to be looked at. */
+function combineFlagged(scored, tuned) {
+  const thresholds = tuned.map(({ threshold }) => threshold);
+  const rows = measured(scored).filter(({ y }) => y[0] >= 0).map(({ y, values, mass }) => ({ y: y[0], signs: flaggedSigns(values, { labels: LABELS, thresholds }), mass }));
+  const weights = weighSigns(rows);
   const positives = sumOf(rows, ({ y, mass }) => y * mass);
-  const [found] = byF1((price) => [{ ...best(rows.map((row) => ({ ...row, v: sum(row.signs) })), price), positives }]);
+  const [found] = byF1((price) => [{ ...best(rows.map((row) => ({ ...row, v: dot(row.signs, weights) })), price), positives }]);
   console.log(`to look at: ${figures(found)}`);
-  return { weights: weights.map((w) => Number(w.toFixed(2))), threshold: Number(found.threshold.toFixed(2)) };
+  return { weights: weights.map(hundredths), threshold: hundredths(found.threshold) };
+}
+
+/** A text made to mislead is rare in a list, and not without weight. */
+const CONTRAST_MASS = Number(options.mass);
+
+/** From which sum of its signs on a use is restricted: where a pattern is met, and elsewhere. The weight of that sign makes up the difference. */
+function combineRestricted(scored) {
+  const contrasts = scored.filter(({ sure, origin }) => sure && isContrast(origin)).map((one) => ({ ...one, mass: CONTRAST_MASS }));
+  const rows = [...measured(scored), ...contrasts].filter(({ done }) => done >= 0).map(({ done, signs, mass }) => ({ y: done, signs, mass }));
+  const weights = weighSigns(rows);
+  const groups = [1, 0].map((met) => rows.filter(({ signs }) => signs[MET] === met).map((row) => ({ ...row, v: dot(row.signs, weights) })));
+  const [supported, alone] = byF1((price) => groups.map((group, i) => ({ ...best(group, i ? price : price * PATTERN_PRICE, SURE), positives: sumOf(group, ({ y, mass }) => y * mass) })));
+  console.log(`restricted with a pattern: ${figures(supported)}, without: ${figures(alone)}`);
+  weights[MET] += alone.threshold - supported.threshold;
+  return { weights: weights.map(hundredths), threshold: hundredths(alone.threshold) };
 }
 
 /**
@@ -223,17 +257,20 @@ function combine(scored, tuned) {
  * are further from these than these are from each other. The inventory, with many writers of its own, is split in five.
  */
 function crossValidate(examples) {
-  const origins = [...new Set(examples.map(({ origin }) => origin))].filter((origin) => origin !== CONTRASTS);
-  return origins.flatMap((origin) => {
+  return [...new Set(examples.map(({ origin }) => origin))].flatMap((origin) => {
     const held = examples.filter((one) => one.origin === origin);
     const weights = train(examples.filter((one) => one.origin !== origin));
-    return held.map((one) => ({ ...one, values: score(one.raw, weights).values.map((value, label) => (one.denied.includes(label) ? -3 : value)) }));
+    return held.map((one) => {
+      const values = score(one.raw, weights).values.map((value, label) => (one.denied.includes(label) ? -3 : value));
+      return { ...one, values, signs: restrictedSigns(values, score(one.wording, weights.wording).values[0], { labels: LABELS }, one.may, one.hits) };
+    });
   });
 }
 
 const examples = loadExamples();
 const scored = crossValidate(examples);
-const tuned = tune(scored);
+const restricted = combineRestricted(scored);
+const tuned = tune(scored, restricted);
 LABELS.forEach((label, i) => console.log(`${label.padEnd(28)} ${String(scored.filter(({ y }) => y[i] === 1).length).padStart(5)} positive   ${figures(tuned[i])}  from ${tuned[i].threshold}${familyById.get(label)?.patterns.length ? `, with a pattern ${tuned[i].supported}` : ''}`));
 if (options.errors) {
   const label = LABELS.indexOf(options.errors);
@@ -242,9 +279,9 @@ if (options.errors) {
   for (const { id, title, text, y, values } of wrong) console.log(`${y[label] ? 'missed' : 'extra '} ${values[label].toFixed(2)} ${id} ${title} | ${text.replace(/\s+/g, ' ').slice(0, 240)}`);
 }
 if (!options.dry) {
-  const weights = { $comment: 'Trained by scripts/train-screening.mjs; see screening/README.md.', ...train(examples), thresholds: tuned.map(({ threshold }) => threshold), supported: tuned.map(({ supported }) => supported), flagged: combine(scored, tuned) };
-  const rows = Object.entries(weights.terms).map(([key, row]) => `    ${JSON.stringify(key)}: ${JSON.stringify(row)}`).join(',\n');
-  const { terms: _terms, ...head } = weights;
-  writeFileSync(join(root, 'screening/weights.json'), `${JSON.stringify(head, null, 1).replace(/\n}$/, '')},\n "terms": {\n${rows}\n }\n}\n`);
-  console.log(`${examples.length} examples, ${Object.keys(weights.terms).length} terms`);
+  const { terms, wording, ...head } = train(examples);
+  const weights = { $comment: 'Trained by scripts/train-screening.mjs; see screening/README.md.', ...head, thresholds: tuned.map(({ threshold }) => threshold), supported: tuned.map(({ supported }) => supported), flagged: combineFlagged(scored, tuned), restricted };
+  const lines = (some, indent) => [...some].map(([key, row]) => `${indent}${JSON.stringify(key)}: ${JSON.stringify(row)}`).join(',\n');
+  writeFileSync(join(root, 'screening/weights.json'), `${JSON.stringify(weights, null, 1).replace(/\n}$/, '')},\n "terms": {\n${lines(terms, '  ')}\n },\n "wording": {\n  "bias": ${JSON.stringify(wording.bias)},\n  "terms": {\n${lines(wording.terms, '   ')}\n  }\n }\n}\n`);
+  console.log(`${examples.length} examples, ${terms.size} terms, ${wording.terms.size} of wording`);
 }

@@ -35,6 +35,23 @@ export function featuresOf({ words, scopes, mentions }: Passage): Feature[] {
   return features;
 }
 
+/** How something is said: every word as it stands, also those that join or deny, neighbours, and concepts, apart where they are not meant. */
+export function wordingOf({ words, mentions }: Passage): Feature[] {
+  const { stems, sentences } = words;
+  const found = new Map<string, { key: string; count: number; first: number; last: number }>();
+  const add = (key: string, first: number, last: number): void => {
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { key, count: 1, first, last });
+  };
+  for (let i = 0; i < stems.length; i++) {
+    add(stems[i]!, i, i);
+    if (sentences[i + 1] === sentences[i]) add(`${stems[i]!} ${stems[i + 1]!}`, i, i + 1);
+  }
+  for (const { concept, first, last, meant } of mentions) add(meant ? `@${concept}` : `@${concept} -`, first, last);
+  return [...found.values()];
+}
+
 /** Trained weights; see scripts/train-screening.mjs and screening/README.md. */
 export interface Weights {
   readonly labels: readonly string[];
@@ -44,10 +61,24 @@ export interface Weights {
   /** From which score on a label is given where a pattern of its family is met. */
   readonly supported: readonly number[];
   /** How much the label `flagged`, the two families and the two triggers that come nearest count for whether a use is to be looked at, and from which sum on it is. */
-  readonly flagged: { readonly weights: readonly number[]; readonly threshold: number };
+  readonly flagged: Combined;
+  /** How much it counts for a use being restricted that it is worded as done, how near the nearest restricted family comes, and that a pattern is met. */
+  readonly restricted: Combined;
   /** By feature: its rarity, then pairs of label number and weight; rarity and weight in hundredths. */
-  readonly terms: Readonly<Record<string, readonly number[]>>;
+  readonly terms: Terms;
+  /** Whether a restricted thing is worded as done, by `wordingOf`; one label. */
+  readonly wording: { readonly bias: readonly number[]; readonly terms: Terms };
 }
+
+export type Terms = ReadonlyMap<string, readonly number[]>;
+
+/** Weights of a few signs, and from which sum on they are enough. */
+export interface Combined {
+  readonly weights: readonly number[];
+  readonly threshold: number;
+}
+
+export const enough = (signs: readonly number[], { weights, threshold }: Combined): boolean => weights.reduce((sum, weight, i) => sum + weight * signs[i]!, 0) >= threshold;
 
 /** How much each label speaks for a passage. */
 export interface Scores {
@@ -69,13 +100,22 @@ export function flaggedSigns(values: readonly number[], { labels, thresholds }: 
   return [values[labels.indexOf('flagged')]!, ...nearest('H-'), ...nearest('SU')];
 }
 
+/** What speaks for a restricted use: that it is worded as done, how near the nearest family comes that is not ruled out or has its pattern met, whether patterns are met, and how much the text speaks for their families. */
+export function restrictedSigns(values: readonly number[], done: number, { labels }: Pick<Weights, 'labels'>, may: ReadonlySet<string>, met: ReadonlySet<string>): number[] {
+  const most = (some: ReadonlySet<string>): number => Math.max(FAR, ...labels.map((label, i) => (some.has(label) && label.startsWith('R-') ? values[i]! : FAR)));
+  return [done, Math.max(most(may), most(met)), met.size ? 1 : 0, met.size ? most(met) : 0];
+}
+
+/** The score of what nothing speaks for. */
+const FAR = -3;
+
 /** Applies weights: the sum of each feature's weight times its rarity, over the length of the text. */
-export function score(features: readonly Feature[], weights: Weights): Scores {
+export function score(features: readonly Feature[], weights: Pick<Weights, 'bias' | 'terms'>): Scores {
   let square = 0;
   const known: { feature: Feature; term: readonly number[]; value: number }[] = [];
   for (const feature of features) {
-    if (!Object.hasOwn(weights.terms, feature.key)) continue;
-    const term = weights.terms[feature.key]!;
+    const term = weights.terms.get(feature.key);
+    if (!term) continue;
     const value = (term[0]! / 100) * strength(feature);
     square += value ** 2;
     known.push({ feature, term, value });

@@ -1,8 +1,8 @@
 import { isLive, matchesOf, meetsPlaces, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
-import { featuresOf, flaggedSigns, score, type Scores, type Weights } from './linear.js';
+import { enough, featuresOf, flaggedSigns, restrictedSigns, score, wordingOf, type Scores } from './linear.js';
 import { evidenceOf, readPassage, type Evidence, type Passage, type TextField } from './passage.js';
 import { phraseBook, type PhraseBook } from './phrases.js';
-import { families, familyById, isDenied, mayBe, patternHits, type Family, type Trigger, type Verdict } from './patterns.js';
+import { families, familyById, isDenied, mayBe, patternHits, type Family, type PatternHit, type Trigger, type Verdict } from './patterns.js';
 import { weights } from './weights.js';
 
 /** How sure a match is: named in a structured field, said in words, or suggested by the words of the text together. */
@@ -52,12 +52,28 @@ export interface FamilyHit {
   readonly reason: string;
 }
 
+/** How a passage is weighed. */
+interface Weighed {
+  readonly scores: Scores;
+  readonly patterns: readonly PatternHit[];
+  /** A restricted use is done there, as far as its words tell. */
+  readonly restricted: boolean;
+}
+
+function weigh(passage: Passage, patterns = patternHits(passage)): Weighed {
+  const trained = weights();
+  const scores = score(featuresOf(passage), trained);
+  for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
+  const [done] = score(wordingOf(passage), trained.wording).values;
+  const may = new Set(families.flatMap((family) => (family.verdict === 'restricted' && mayBe(passage, family) ? [family.id] : [])));
+  const signs = restrictedSigns(scores.values, done!, trained, may, new Set(patterns.map(({ family }) => family.id)));
+  return { scores, patterns, restricted: enough(signs, trained.restricted) };
+}
+
 /** Families whose patterns a passage meets. Words that stand together by chance meet a pattern too: the text as a whole has to speak for it a little. */
-export function saidFamilies(passage: Passage, scored?: Scores): FamilyHit[] {
-  const patterns = patternHits(passage);
-  if (!patterns.length) return [];
+function met(passage: Passage, { scores: { values }, patterns, restricted }: Weighed): FamilyHit[] {
+  if (!restricted) return [];
   const { labels, supported } = weights();
-  const { values } = scored ?? score(featuresOf(passage), weights());
   return patterns.flatMap(({ family, pattern, mentions }): FamilyHit[] => {
     const index = labels.indexOf(family.id);
     if (values[index]! < supported[index]!) return [];
@@ -66,23 +82,35 @@ export function saidFamilies(passage: Passage, scored?: Scores): FamilyHit[] {
   });
 }
 
+/** Families of restricted uses that a passage says are done. */
+export function saidFamilies(passage: Passage): FamilyHit[] {
+  const patterns = patternHits(passage);
+  return patterns.length ? met(passage, weigh(passage, patterns)) : [];
+}
+
 /** Families and triggers that a passage speaks for, in its sentences or as a whole. */
 function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; readonly triggers: readonly Trigger[] } {
   const trained = weights();
-  const scores = score(featuresOf(passage), trained);
-  for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
-  const said = saidFamilies(passage, scores);
-  const signs = flaggedSigns(scores.values, trained);
-  const flagged = said.length > 0 || trained.flagged.weights.reduce((sum, weight, i) => sum + weight * signs[i]!, 0) >= trained.flagged.threshold;
-  if (!flagged) return { hits: [], triggers: [] };
+  const weighed = weigh(passage);
+  const { scores, restricted } = weighed;
+  if (!restricted && !enough(flaggedSigns(scores.values, trained), trained.flagged)) return { hits: [], triggers: [] };
   const reaches = (label: string): boolean => {
     const index = trained.labels.indexOf(label);
     return scores.values[index]! >= trained.thresholds[index]!;
   };
-  const suggested = families.filter((family) => !said.some((hit) => hit.family === family) && reaches(family.id) && mayBe(passage, family));
-  // Something is to be looked at: the family that is nearest is named rather than none.
-  const nearest = said.length || suggested.length ? undefined : nearestFamily(scores, trained);
-  const possible = [...suggested, ...(nearest ? [nearest] : [])].flatMap((family): FamilyHit[] => {
+  const said = met(passage, weighed);
+  const open = families.filter((family) => (restricted || family.verdict === 'review') && !said.some((hit) => hit.family === family) && mayBe(passage, family));
+  const suggested = open.filter(({ id }) => reaches(id));
+  const named = [...said.map(({ family }) => family), ...suggested];
+  // A restricted use, or something to look at: the family that is nearest is named rather than none.
+  const nearest = (verdict: Verdict): Family[] => {
+    const distance = ({ id }: Family): number => trained.thresholds[trained.labels.indexOf(id)]! - scores.values[trained.labels.indexOf(id)]!;
+    const [best] = open.filter((family) => family.verdict === verdict).sort((a, b) => distance(a) - distance(b));
+    return best && distance(best) <= NEAREST ? [best] : [];
+  };
+  if (restricted && !named.some(({ verdict }) => verdict === 'restricted')) suggested.push(...nearest('restricted'));
+  if (!said.length && !suggested.length) suggested.push(...nearest('review'));
+  const possible = suggested.flatMap((family): FamilyHit[] => {
     const reasons = scores.reasons(trained.labels.indexOf(family.id), SHOWN);
     if (!reasons.length) return [];
     const evidence = reasons.map(({ feature }) => evidenceOf(passage, feature.first, feature.last));
@@ -94,17 +122,8 @@ function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; re
   return { hits, triggers };
 }
 
-/** How far below its threshold a family may stay that is named because something has to be looked at. */
+/** How far below its threshold a family may stay that is named because something has to be looked at, or a restricted thing is done. */
 const NEAREST = 0.3;
-
-function nearestFamily({ values }: Scores, { labels, thresholds }: Weights): Family | undefined {
-  const below = families.filter(({ verdict }) => verdict === 'review').map((family) => {
-    const index = labels.indexOf(family.id);
-    return { family, distance: thresholds[index]! - values[index]! };
-  });
-  const best = below.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= NEAREST ? best.family : undefined;
-}
 
 const quoted = (evidence: readonly Evidence[]): string => [...new Set(evidence.map(({ text }) => `“${text}”`))].join(' … ');
 

@@ -200,9 +200,9 @@ describe('texts with the words of a restricted use', () => {
   }
   const read = (name: string): Contrast[] => readFileSync(join(ROOT, 'test/fixtures/screening', name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Contrast);
 
-  // How good it is, not how good it should be: screening/README.md says the same numbers. The unseen and the later ones were written after the work, by two writers.
-  const AT_MOST = { 'denied.jsonl': 24, 'denied-unseen.jsonl': 54, 'denied-later.jsonl': 48 };
-  const AT_LEAST = { 'done.jsonl': 199, 'done-unseen.jsonl': 74, 'done-later.jsonl': 66 };
+  // How good it is, not how good it should be: screening/README.md says the same numbers. The unseen ones were used to compare ways of telling, the later ones to measure only.
+  const AT_MOST = { 'denied.jsonl': 18, 'denied-unseen.jsonl': 36, 'denied-later.jsonl': 40 };
+  const AT_LEAST = { 'done.jsonl': 228, 'done-unseen.jsonl': 83, 'done-later.jsonl': 84 };
   const restricted = (name: string): string[] => read(name).filter(({ text }) => judge(text, 'System').verdict === 'restricted').map(({ id }) => id);
 
   for (const [name, most] of Object.entries(AT_MOST)) {
