@@ -11,13 +11,14 @@ import { parseArgs } from 'node:util';
 import { load } from './engine.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '2' }, contrasts: { type: 'string', default: '0.1' }, least: { type: 'string', default: '0.2' }, mass: { type: 'string', default: '0.1' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { without: { type: 'string' }, dry: { type: 'boolean' }, errors: { type: 'string' }, cost: { type: 'string', default: '1' }, min: { type: 'string', default: '3' }, contrasts: { type: 'string', default: '0.1' }, least: { type: 'string', default: '0.1' }, mass: { type: 'string', default: '0.1' } } });
 const jsonl = (path) => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
-const { readPassage, enough, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, restrictedSigns, score, strength, wordingOf } = await load('src/screening/index.ts');
+const { readPassage, enough, featuresOf, flaggedSigns, families, familyById, isDenied, mayBe, patternHits, restrictedSigns, score, wordingOf } = await load('src/screening/index.ts');
 /** A label with fewer examples is not learnt. */
 const FEWEST = 5;
-const LABELS = ['flagged', ...families.map(({ id }) => id), 'SU1', 'SU2', 'SU3'];
+const TRIGGERS = ['SU1', 'SU2', 'SU3'];
+const LABELS = ['flagged', ...families.map(({ id }) => id), ...TRIGGERS, 'done'];
 
 /** Texts that do a restricted thing, and texts that have its words and do not: learnt from with little weight, and not measured with, as no list is made of them. */
 const CONTRASTS = 'contrasts.corpus.jsonl';
@@ -36,10 +37,11 @@ function example({ id, title, text }, { v, f, m = [], t, c = 'h' }) {
   const hits = new Set(patternHits(passage).map(({ family }) => family.id));
   const denied = families.filter((family) => isDenied(passage, family)).map((family) => LABELS.indexOf(family.id));
   const may = new Set(families.filter((family) => mayBe(passage, family)).map((family) => family.id));
-  const yes = new Set([...f, ...t, ...(v === 'none' ? [] : ['flagged'])]);
+  const done = v === 'restricted' ? 1 : m.some((label) => label.startsWith('R-')) ? -1 : 0;
+  const yes = new Set([...f, ...t, ...(v === 'none' ? [] : ['flagged']), ...(done === 1 ? ['done'] : [])]);
   // What only a second reader might name teaches nothing either way.
-  const open = new Set(m.filter((label) => !yes.has(label)));
-  return { id, title, text, hits, may, denied, raw: features, wording: wordingOf(passage), y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight: CONFIDENCE[c], sure: c !== 'l', done: v === 'restricted' ? 1 : [...open].some((label) => label.startsWith('R-')) ? -1 : 0 };
+  const open = new Set([...m, ...(done === -1 ? ['done'] : [])].filter((label) => !yes.has(label)));
+  return { id, title, text, hits, may, denied, raw: features, wording: wordingOf(passage), y: LABELS.map((label) => (open.has(label) ? -1 : yes.has(label) ? 1 : 0)), weight: CONFIDENCE[c], sure: c !== 'l', done };
 }
 
 /** By which our labels know an entry of the inventory: the beginning of the SHA-256 of its title in lower case. */
@@ -103,22 +105,22 @@ function separate(rows, size, cost) {
   return w;
 }
 
-/** Weights of terms for some labels. @param rows features, and for each label 1, 0 or, where it teaches nothing, -1 */
+/** Weights of terms for some labels. @param rows features, how much the row counts for a label, and for each label 1, 0 or, where it teaches nothing, -1 */
 function learn(rows, minimum, least) {
   const frequency = new Map();
   for (const { features } of rows) for (const { key } of features) frequency.set(key, (frequency.get(key) ?? 0) + 1);
   const vocabulary = [...frequency].filter(([, n]) => n >= minimum).map(([key]) => key).sort();
   const index = new Map(vocabulary.map((key, i) => [key, i]));
   const idf = vocabulary.map((key) => Math.log((1 + rows.length) / (1 + frequency.get(key))) + 1);
-  const scaled = rows.map(({ features, y, weight }) => {
+  const scaled = rows.map(({ features, y, weightOf }) => {
     const known = features.filter(({ key }) => index.has(key));
     const ids = known.map(({ key }) => index.get(key));
-    const values = known.map((feature, i) => idf[ids[i]] * strength(feature));
+    const values = known.map((feature, i) => idf[ids[i]] * feature.strength);
     const norm = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)) || 1;
-    return { ids, values: values.map((value) => value / norm), y, weight };
+    return { ids, values: values.map((value) => value / norm), y, weightOf };
   });
   const trained = rows[0].y.map((_, label) => {
-    const own = scaled.filter(({ y }) => y[label] >= 0).map((row) => ({ ...row, y: row.y[label] ? 1 : -1 }));
+    const own = scaled.filter(({ y }) => y[label] >= 0).map((row) => ({ ...row, y: row.y[label] ? 1 : -1, weight: row.weightOf(label) }));
     return own.filter(({ y }) => y > 0).length < FEWEST ? undefined : separate(own, vocabulary.length, Number(options.cost));
   });
   const terms = new Map();
@@ -129,10 +131,11 @@ function learn(rows, minimum, least) {
   return { bias: trained.map((w) => (w ? Number(w[vocabulary.length].toFixed(2)) : -9)), terms };
 }
 
-/** What screening/weights.json holds, but for thresholds. Contrasts teach with little weight what a family is about, and with all of it how it is worded that something is done. */
+/** What screening/weights.json holds, but for thresholds. Contrasts teach with little weight what a family is about, and with all of it that something is done. */
 function train(examples) {
-  const topics = learn(examples.map(({ raw, y, weight, origin }) => ({ features: raw, y, weight: weight * (isContrast(origin) ? Number(options.contrasts) : 1) })), Number(options.min), Number(options.least));
-  const wording = learn(examples.map(({ wording, done, weight }) => ({ features: wording, y: [done], weight })), RARE, Number(options.least));
+  const done = LABELS.indexOf('done');
+  const topics = learn(examples.map(({ raw, y, weight, origin }) => ({ features: raw, y, weightOf: (label) => weight * (label !== done && isContrast(origin) ? Number(options.contrasts) : 1) })), Number(options.min), Number(options.least));
+  const wording = learn(examples.map(({ wording, done, weight }) => ({ features: wording, y: [done], weightOf: () => weight })), RARE, Number(options.least));
   return { labels: LABELS, ...topics, wording };
 }
 
@@ -196,7 +199,7 @@ function tune(scored, restricted) {
     const alone = best(rows.filter(({ hit, may }) => !hit && may), price, only ? SURE : 0);
     return { threshold: Number(alone.threshold.toFixed(2)), supported: Number(supported.threshold.toFixed(2)), right: alone.right + supported.right, all: alone.all + supported.all, positives: sumOf(rows, ({ y, mass }) => y * mass) };
   };
-  return [LABELS.slice(0, 1), LABELS.slice(1, -3), LABELS.slice(-3)].flatMap((group) => byF1((price) => group.map((label) => thresholdsOf(label, price))));
+  return [['flagged'], families.map(({ id }) => id), TRIGGERS, ['done']].flatMap((group) => byF1((price) => group.map((label) => thresholdsOf(label, price))));
 }
 
 const figures = ({ right, all, positives }) => `P ${(right / all).toFixed(3)}  R ${(right / positives).toFixed(3)}  F1 ${((2 * right) / (all + positives)).toFixed(3)}`;
@@ -222,7 +225,7 @@ function weighSigns(rows) {
 const STEPS = 400;
 
 /** Which of the signs of a restricted use says that a pattern is met. */
-const MET = 2;
+const MET = 3;
 
 const dot = (signs, weights) => signs.reduce((z, sign, i) => z + sign * weights[i], 0);
 
@@ -246,7 +249,7 @@ function combineRestricted(scored) {
   const rows = [...measured(scored), ...contrasts].filter(({ done }) => done >= 0).map(({ done, signs, mass }) => ({ y: done, signs, mass }));
   const weights = weighSigns(rows);
   const groups = [1, 0].map((met) => rows.filter(({ signs }) => signs[MET] === met).map((row) => ({ ...row, v: dot(row.signs, weights) })));
-  const [supported, alone] = byF1((price) => groups.map((group, i) => ({ ...best(group, i ? price : price * PATTERN_PRICE, SURE), positives: sumOf(group, ({ y, mass }) => y * mass) })));
+  const [supported, alone] = byF1((price) => groups.map((group) => ({ ...best(group, price, SURE), positives: sumOf(group, ({ y, mass }) => y * mass) })));
   console.log(`restricted with a pattern: ${figures(supported)}, without: ${figures(alone)}`);
   weights[MET] += alone.threshold - supported.threshold;
   return { weights: weights.map(hundredths), threshold: hundredths(alone.threshold) };

@@ -1,37 +1,46 @@
 import english from '../../screening/english.json';
 import type { Passage } from './passage.js';
 
-/** A word, a pair of words or a concept (`@name`) that a text speaks of and means, with its first and last word. */
+/** A word, the beginning of one (`crimi*`), a pair of words or a concept (`@name`) of a text, with its first and last word. */
 export interface Feature {
   readonly key: string;
-  /** How often a concept is spoken of, in different words; 1 for words. */
-  readonly count: number;
+  /** How much it counts before it is weighed: 1 for what is said once. */
+  readonly strength: number;
   readonly first: number;
   readonly last: number;
 }
 
 const STOPWORDS = new Set(english.stopwords);
 
-/** What the weights are about: every word, pair of neighbours and concept once; what is denied is left out. */
+/** What is said several times, or in several words, counts more, ever less so. */
+const often = (count: number): number => 1 + Math.log(count);
+
+/** Letters of a beginning: words of one family share them (`deportation`, `deportable`), and words that were never met may. */
+const BEGINNING = 5;
+/** What says again, less exactly, what a word says already. */
+const AGAIN = 0.7;
+
+/** What a text is about: every word, its beginning, pair of neighbours and concept once; what is denied is left out. */
 export function featuresOf({ words, scopes, mentions }: Passage): Feature[] {
   const { stems, plain, sentences } = words;
   const seen = new Set<string>();
   const features: Feature[] = [];
-  const add = (key: string, first: number, last: number, count = 1): void => {
+  const add = (key: string, first: number, last: number, strength = 1): void => {
     if (seen.has(key)) return;
     seen.add(key);
-    features.push({ key, count, first, last });
+    features.push({ key, strength, first, last });
   };
   let before = -1;
   for (let i = 0; i < stems.length; i++) {
     if (STOPWORDS.has(plain[i]!) || scopes.deniedBy[i]! >= 0 || /^\d+$/.test(plain[i]!)) continue;
     add(stems[i]!, i, i);
+    if (plain[i]!.length >= BEGINNING) add(`${plain[i]!.slice(0, BEGINNING)}*`, i, i, AGAIN);
     if (before >= 0 && sentences[before] === sentences[i] && i - before <= 3) add(`${stems[before]!} ${stems[i]!}`, before, i);
     before = i;
   }
   const counts = new Map<string, Set<string>>();
   for (const { concept, first, last, meant } of mentions) if (meant) counts.set(concept, (counts.get(concept) ?? new Set()).add(stems.slice(first, last + 1).join(' ')));
-  for (const { concept, first, last, meant } of mentions) if (meant) add(`@${concept}`, first, last, counts.get(concept)!.size);
+  for (const { concept, first, last, meant } of mentions) if (meant) add(`@${concept}`, first, last, often(counts.get(concept)!.size));
   return features;
 }
 
@@ -49,7 +58,7 @@ export function wordingOf({ words, mentions }: Passage): Feature[] {
     if (sentences[i + 1] === sentences[i]) add(`${stems[i]!} ${stems[i + 1]!}`, i, i + 1);
   }
   for (const { concept, first, last, meant } of mentions) add(meant ? `@${concept}` : `@${concept} -`, first, last);
-  return [...found.values()];
+  return [...found.values()].map(({ key, count, first, last }) => ({ key, strength: often(count), first, last }));
 }
 
 /** Trained weights; see scripts/train-screening.mjs and screening/README.md. */
@@ -62,7 +71,7 @@ export interface Weights {
   readonly supported: readonly number[];
   /** How much the label `flagged`, the two families and the two triggers that come nearest count for whether a use is to be looked at, and from which sum on it is. */
   readonly flagged: Combined;
-  /** How much it counts for a use being restricted that it is worded as done, how near the nearest restricted family comes, and that a pattern is met. */
+  /** How much each of `restrictedSigns` counts for a use being restricted, and from which sum on it is. */
   readonly restricted: Combined;
   /** By feature: its rarity, then pairs of label number and weight; rarity and weight in hundredths. */
   readonly terms: Terms;
@@ -88,9 +97,6 @@ export interface Scores {
   reasons(label: number, most: number): { readonly feature: Feature; readonly weight: number }[];
 }
 
-/** What is said in several words counts more, ever less so. */
-export const strength = ({ count }: Pick<Feature, 'count'>): number => 1 + Math.log(count);
-
 /** What speaks for a use being looked at: the score of `flagged`, and by how much the nearest two families and triggers reach their thresholds. */
 export function flaggedSigns(values: readonly number[], { labels, thresholds }: Pick<Weights, 'labels' | 'thresholds'>): number[] {
   const nearest = (prefix: string): number[] => {
@@ -100,10 +106,10 @@ export function flaggedSigns(values: readonly number[], { labels, thresholds }: 
   return [values[labels.indexOf('flagged')]!, ...nearest('H-'), ...nearest('SU')];
 }
 
-/** What speaks for a restricted use: that it is worded as done, how near the nearest family comes that is not ruled out or has its pattern met, whether patterns are met, and how much the text speaks for their families. */
-export function restrictedSigns(values: readonly number[], done: number, { labels }: Pick<Weights, 'labels'>, may: ReadonlySet<string>, met: ReadonlySet<string>): number[] {
+/** What speaks for a restricted use: that it is done, by how it is worded and by what the text is about; how near the nearest family comes that is not ruled out or has its pattern met; whether patterns are met, and how much the text speaks for their families. */
+export function restrictedSigns(values: readonly number[], wording: number, { labels }: Pick<Weights, 'labels'>, may: ReadonlySet<string>, met: ReadonlySet<string>): number[] {
   const most = (some: ReadonlySet<string>): number => Math.max(FAR, ...labels.map((label, i) => (some.has(label) && label.startsWith('R-') ? values[i]! : FAR)));
-  return [done, Math.max(most(may), most(met)), met.size ? 1 : 0, met.size ? most(met) : 0];
+  return [wording, values[labels.indexOf('done')]!, Math.max(most(may), most(met)), met.size ? 1 : 0, met.size ? most(met) : 0];
 }
 
 /** The score of what nothing speaks for. */
@@ -116,24 +122,28 @@ export function score(features: readonly Feature[], weights: Pick<Weights, 'bias
   for (const feature of features) {
     const term = weights.terms.get(feature.key);
     if (!term) continue;
-    const value = (term[0]! / 100) * strength(feature);
+    const value = (term[0]! / 100) * feature.strength;
     square += value ** 2;
     known.push({ feature, term, value });
   }
-  const norm = Math.sqrt(square) || 1;
-  const values = [...weights.bias];
-  for (const { term, value } of known) for (let i = 1; i < term.length; i += 2) values[term[i]!]! += (value * term[i + 1]!) / (100 * norm);
+  const scale = 1 / (100 * (Math.sqrt(square) || 1));
+  const sums = new Float64Array(weights.bias.length);
+  for (const { term, value } of known) for (let i = 1; i < term.length; i += 2) sums[term[i]!]! += value * term[i + 1]!;
+  const values = weights.bias.map((bias, label) => bias + sums[label]! * scale);
   return {
     values,
-    reasons: (label, most) =>
-      known
-        .flatMap(({ feature, term, value }) => {
-          for (let i = 1; i < term.length; i += 2) if (term[i] === label && term[i + 1]! > 0) return [{ feature, weight: (value * term[i + 1]!) / (100 * norm) }];
-          return [];
-        })
-        .sort((a, b) => b.weight - a.weight)
-        // Words are shown once, though they count by themselves and in pairs.
-        .filter(({ feature }, i, all) => !all.slice(0, i).some(({ feature: other }) => feature.first <= other.last && other.first <= feature.last))
-        .slice(0, most),
+    reasons(label, most) {
+      const speaking = known.flatMap(({ feature, term, value }) => {
+        for (let i = 1; i < term.length; i += 2) if (term[i] === label && term[i + 1]! > 0) return [{ feature, weight: value * term[i + 1]! * scale }];
+        return [];
+      });
+      const shown: typeof speaking = [];
+      for (const one of speaking.sort((a, b) => b.weight - a.weight)) {
+        if (shown.length === most) break;
+        // Words are shown once, though they count by themselves, by their beginning and in pairs.
+        if (!shown.some(({ feature: { first, last } }) => one.feature.first <= last && first <= one.feature.last)) shown.push(one);
+      }
+      return shown;
+    },
   };
 }

@@ -56,6 +56,8 @@ export interface FamilyHit {
 interface Weighed {
   readonly scores: Scores;
   readonly patterns: readonly PatternHit[];
+  /** Families that nothing rules out. */
+  readonly possible: readonly Family[];
   /** A restricted use is done there, as far as its words tell. */
   readonly restricted: boolean;
 }
@@ -64,10 +66,11 @@ function weigh(passage: Passage, patterns = patternHits(passage)): Weighed {
   const trained = weights();
   const scores = score(featuresOf(passage), trained);
   for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
-  const [done] = score(wordingOf(passage), trained.wording).values;
-  const may = new Set(families.flatMap((family) => (family.verdict === 'restricted' && mayBe(passage, family) ? [family.id] : [])));
-  const signs = restrictedSigns(scores.values, done!, trained, may, new Set(patterns.map(({ family }) => family.id)));
-  return { scores, patterns, restricted: enough(signs, trained.restricted) };
+  const [wording] = score(wordingOf(passage), trained.wording).values;
+  const possible = families.filter((family) => mayBe(passage, family));
+  const ids = (some: readonly Family[]): Set<string> => new Set(some.map(({ id }) => id));
+  const signs = restrictedSigns(scores.values, wording!, trained, ids(possible), ids(patterns.map(({ family }) => family)));
+  return { scores, patterns, possible, restricted: enough(signs, trained.restricted) };
 }
 
 /** Families whose patterns a passage meets. Words that stand together by chance meet a pattern too: the text as a whole has to speak for it a little. */
@@ -92,14 +95,14 @@ export function saidFamilies(passage: Passage): FamilyHit[] {
 function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; readonly triggers: readonly Trigger[] } {
   const trained = weights();
   const weighed = weigh(passage);
-  const { scores, restricted } = weighed;
+  const { scores, possible, restricted } = weighed;
   if (!restricted && !enough(flaggedSigns(scores.values, trained), trained.flagged)) return { hits: [], triggers: [] };
   const reaches = (label: string): boolean => {
     const index = trained.labels.indexOf(label);
     return scores.values[index]! >= trained.thresholds[index]!;
   };
   const said = met(passage, weighed);
-  const open = families.filter((family) => (restricted || family.verdict === 'review') && !said.some((hit) => hit.family === family) && mayBe(passage, family));
+  const open = possible.filter((family) => (restricted || family.verdict === 'review') && !said.some((hit) => hit.family === family));
   const suggested = open.filter(({ id }) => reaches(id));
   const named = [...said.map(({ family }) => family), ...suggested];
   // A restricted use, or something to look at: the family that is nearest is named rather than none.
@@ -110,14 +113,14 @@ function familiesIn(passage: Passage): { readonly hits: readonly FamilyHit[]; re
   };
   if (restricted && !named.some(({ verdict }) => verdict === 'restricted')) suggested.push(...nearest('restricted'));
   if (!said.length && !suggested.length) suggested.push(...nearest('review'));
-  const possible = suggested.flatMap((family): FamilyHit[] => {
+  const weighty = suggested.flatMap((family): FamilyHit[] => {
     const reasons = scores.reasons(trained.labels.indexOf(family.id), SHOWN);
     if (!reasons.length) return [];
     const evidence = reasons.map(({ feature }) => evidenceOf(passage, feature.first, feature.last));
     const terms = reasons.map(({ weight }, i) => `“${evidence[i]!.text}” ${weight.toFixed(2)}`);
     return [{ family, certainty: 'possible', evidence, concepts: [], reason: `${family.title}: the words suggest it (${terms.join(', ')}).` }];
   });
-  const hits = [...said, ...possible].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family));
+  const hits = [...said, ...weighty].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family));
   const triggers = TRIGGERS.filter((trigger) => reaches(trigger) || hits.some(({ family }) => family.verdict === 'restricted' && family.triggers.includes(trigger)));
   return { hits, triggers };
 }
