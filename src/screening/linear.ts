@@ -109,11 +109,14 @@ export function flaggedSigns(values: readonly number[], { labels, thresholds }: 
 /** What speaks for a restricted use: that it is done, by how it is worded and by what the text is about; how near the nearest family comes that is not ruled out or has its pattern met; whether patterns are met, and how much the text speaks for their families. */
 export function restrictedSigns(values: readonly number[], wording: number, { labels }: Pick<Weights, 'labels'>, may: ReadonlySet<string>, met: ReadonlySet<string>): number[] {
   const most = (some: ReadonlySet<string>): number => Math.max(FAR, ...labels.map((label, i) => (some.has(label) && label.startsWith('R-') ? values[i]! : FAR)));
-  return [wording, values[labels.indexOf('done')]!, Math.max(most(may), most(met)), met.size ? 1 : 0, met.size ? most(met) : 0];
+  return [Math.min(wording, CLEAR), values[labels.indexOf('done')]!, Math.max(most(may), most(met)), met.size ? 1 : 0, met.size ? most(met) : 0];
 }
 
 /** The score of what nothing speaks for. */
 const FAR = -3;
+
+/** Clearer than this no wording is: how it is worded counts for something, never for everything. */
+export const CLEAR = 1;
 
 /** Applies weights: the sum of each feature's weight times its rarity, over the length of the text. */
 export function score(features: readonly Feature[], weights: Pick<Weights, 'bias' | 'terms'>): Scores {

@@ -1,5 +1,5 @@
 import { isLive, matchesOf, meetsPlaces, type CatalogueEntry, type CatalogueSet } from '../catalogue/index.js';
-import { enough, featuresOf, flaggedSigns, restrictedSigns, score, wordingOf, type Scores } from './linear.js';
+import { CLEAR, enough, featuresOf, flaggedSigns, restrictedSigns, score, wordingOf, type Scores } from './linear.js';
 import { evidenceOf, readPassage, type Evidence, type Passage, type TextField } from './passage.js';
 import { phraseBook, type PhraseBook } from './phrases.js';
 import { families, familyById, isDenied, mayBe, patternHits, type Family, type PatternHit, type Trigger, type Verdict } from './patterns.js';
@@ -66,11 +66,13 @@ function weigh(passage: Passage, patterns = patternHits(passage)): Weighed {
   const trained = weights();
   const scores = score(featuresOf(passage), trained);
   for (const family of families) if (isDenied(passage, family)) scores.values[trained.labels.indexOf(family.id)] = DENIED;
-  const [wording] = score(wordingOf(passage), trained.wording).values;
   const possible = families.filter((family) => mayBe(passage, family));
   const ids = (some: readonly Family[]): Set<string> => new Set(some.map(({ id }) => id));
-  const signs = restrictedSigns(scores.values, wording!, trained, ids(possible), ids(patterns.map(({ family }) => family)));
-  return { scores, patterns, possible, restricted: enough(signs, trained.restricted) };
+  const [may, byPattern] = [ids(possible), ids(patterns.map(({ family }) => family))];
+  const isRestricted = (wording: number): boolean => enough(restrictedSigns(scores.values, wording, trained, may, byPattern), trained.restricted);
+  // Most texts would not be restricted in the clearest words: theirs need not be weighed.
+  const restricted = isRestricted(CLEAR) && isRestricted(score(wordingOf(passage), trained.wording).values[0]!);
+  return { scores, patterns, possible, restricted };
 }
 
 /** Families whose patterns a passage meets. Words that stand together by chance meet a pattern too: the text as a whole has to speak for it a little. */

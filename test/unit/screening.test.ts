@@ -201,8 +201,8 @@ describe('texts with the words of a restricted use', () => {
   const read = (name: string): Contrast[] => readFileSync(join(ROOT, 'test/fixtures/screening', name), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Contrast);
 
   // How good it is, not how good it should be: screening/README.md says the same numbers. The unseen ones were used to compare ways of telling, the later ones to measure only.
-  const AT_MOST = { 'denied.jsonl': 15, 'denied-unseen.jsonl': 34, 'denied-later.jsonl': 33 };
-  const AT_LEAST = { 'done.jsonl': 239, 'done-unseen.jsonl': 87, 'done-later.jsonl': 96 };
+  const AT_MOST = { 'denied.jsonl': 12, 'denied-unseen.jsonl': 31, 'denied-later.jsonl': 32 };
+  const AT_LEAST = { 'done.jsonl': 243, 'done-unseen.jsonl': 87, 'done-later.jsonl': 95 };
   const restricted = (name: string): string[] => read(name).filter(({ text }) => judge(text, 'System').verdict === 'restricted').map(({ id }) => id);
 
   for (const [name, most] of Object.entries(AT_MOST)) {
