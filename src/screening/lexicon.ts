@@ -1,6 +1,6 @@
 import { json } from './generated/concepts.js';
 import type { Scopes } from './scope.js';
-import type { Words } from './text.js';
+import { remembered, stemOf, type Words } from './text.js';
 
 /** Words for one thing. */
 export interface Concept {
@@ -26,7 +26,9 @@ export interface Mention {
 }
 
 interface Node {
+  /** Continuations by a word without inflection, and by a word as it is. */
   next?: Map<string, Node>;
+  exact?: Map<string, Node>;
   /** Continuations by the beginning of a word. */
   prefixes?: [string, Node][];
   concepts?: string[];
@@ -34,6 +36,8 @@ interface Node {
 
 /** Phrases that begin alike: concepts and what follows the first word, in turns. A tree once a text has that word, as most words of the lexicon never come. */
 type Branch = string[] | Node;
+
+const NOTHING: readonly Node[] = [];
 
 /** Letters by which beginnings of words are looked up at the start of a phrase. */
 const KEY = 3;
@@ -49,9 +53,11 @@ function grow(phrases: readonly string[]): Node {
         if (!found) at.prefixes.push((found = [start, {}]));
         at = found[1];
       } else {
-        at.next ??= new Map();
-        let next = at.next.get(key);
-        if (!next) at.next.set(key, (next = {}));
+        const exact = key.startsWith('=');
+        const branches = exact ? (at.exact ??= new Map<string, Node>()) : (at.next ??= new Map<string, Node>());
+        const word = exact ? key.slice(1) : key;
+        let next = branches.get(word);
+        if (!next) branches.set(word, (next = {}));
         at = next;
       }
     }
@@ -73,6 +79,8 @@ function branchOf(branches: Map<string, Branch>, key: string): Node | undefined 
 export class Lexicon {
   private readonly words = new Map<string, Branch>();
   private readonly starts = new Map<string, Map<string, Branch>>();
+  /** What begins with a word; none for most. */
+  private readonly beginnings = remembered((word: string) => this.beginningsOf(word));
 
   constructor(readonly concepts: Readonly<Record<string, Concept>>) {
     for (const [name, { phrases }] of Object.entries(concepts)) for (const phrase of phrases) this.add(name, phrase);
@@ -103,20 +111,21 @@ export class Lexicon {
       if (index >= plain.length || sentences[index] !== sentences[first]) return;
       const byStem = at.next?.get(stems[index]!);
       if (byStem) visit(byStem, first, index + 1);
-      const exact = at.next?.get(`=${plain[index]!}`);
+      const exact = at.exact?.get(plain[index]!);
       if (exact) visit(exact, first, index + 1);
       if (at.prefixes) for (const [prefix, next] of at.prefixes) if (plain[index]!.startsWith(prefix)) visit(next, first, index + 1);
     };
     for (let i = 0; i < plain.length; i++) {
-      const word = plain[i]!;
-      const byStem = branchOf(this.words, stems[i]!);
-      if (byStem) visit(byStem, i, i + 1);
-      const exact = branchOf(this.words, `=${word}`);
-      if (exact) visit(exact, i, i + 1);
-      const starts = this.starts.get(word.slice(0, KEY));
-      if (starts) for (const prefix of starts.keys()) if (word.startsWith(prefix)) visit(branchOf(starts, prefix)!, i, i + 1);
+      for (const node of this.beginnings(plain[i]!)) visit(node, i, i + 1);
     }
     return mentions;
+  }
+
+  private beginningsOf(plain: string): readonly Node[] {
+    const starts = this.starts.get(plain.slice(0, KEY));
+    const prefixes = starts ? [...starts.keys()].filter((prefix) => plain.startsWith(prefix)) : [];
+    const nodes = [branchOf(this.words, stemOf(plain)), branchOf(this.words, `=${plain}`), ...prefixes.map((prefix) => branchOf(starts!, prefix))].filter((node) => node !== undefined);
+    return nodes.length ? nodes : NOTHING;
   }
 
   private mention(concept: string, first: number, last: number, { deniedBy, removedBy, topical, feared }: Scopes): Mention {

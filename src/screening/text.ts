@@ -31,9 +31,22 @@ const KEEPS_ISE = new Set(english.keepsIse);
 /** A sentence with more words is a list or no sentence at all: it is cut, so that reading takes no longer than the text is long. */
 const LONGEST_SENTENCE = 300;
 
-/** Most words of a language are the same few thousand: each is stemmed once. */
-const LARGEST_CACHE = 50_000;
-const cache = new Map<string, { plain: string; stem: string }>();
+/** Most words of a language are the same few thousand: what is found out of each is remembered. */
+const LARGEST_MEMORY = 50_000;
+
+/** A function of a word that is computed once for each. */
+export function remembered<T extends object>(compute: (word: string) => T): (word: string) => T {
+  const memory = new Map<string, T>();
+  return (word) => {
+    let value = memory.get(word);
+    if (!value) {
+      value = compute(word);
+      if (memory.size >= LARGEST_MEMORY) memory.clear();
+      memory.set(word, value);
+    }
+    return value;
+  };
+}
 
 /** One spelling for British and American English: the American one, as the stemmer knows it. */
 function spelling(word: string): string {
@@ -51,17 +64,17 @@ function spelling(word: string): string {
 /** A word in lower case and one spelling. */
 const plainForm = (word: string): string => spelling(word.toLowerCase().replace('’', "'").replace(/'s$/, ''));
 
-export function wordForms(word: string): { readonly plain: string; readonly stem: string } {
-  let forms = cache.get(word);
-  if (forms) return forms;
-  const plain = plainForm(word);
+/** The stem of a word in lower case and one spelling. */
+export function stemOf(plain: string): string {
   // A very long word is a key or a link: its end says nothing.
   const stem = plain.length > 40 ? plain : porter2(plain).replace(/(?<=...)i$/, '');
-  forms = { plain, stem: STEMS.get(stem) ?? stem };
-  if (cache.size >= LARGEST_CACHE) cache.clear();
-  cache.set(word, forms);
-  return forms;
+  return STEMS.get(stem) ?? stem;
 }
+
+export const wordForms = remembered((word): { readonly plain: string; readonly stem: string } => {
+  const plain = plainForm(word);
+  return { plain, stem: stemOf(plain) };
+});
 
 /** A phrase as the lexicon looks it up: words without inflection, `word*` for the beginning of a word, `=word` for a word as it is. */
 export function phraseKeys(phrase: string): string {
