@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDate } from '../model/index.js';
+import { geographyProblem } from '../rules/codes.js';
 import type { Severity } from '../rules/index.js';
 import { localToday } from '../host/today.js';
 import { check } from './check.js';
@@ -144,15 +145,20 @@ interface ScreenValues {
 }
 
 function screen(paths: readonly string[], values: ScreenValues, today: string, terminal: Terminal, more: () => typeof More): number {
-  const { screenFormats, screenList } = more();
+  const { screenFormats, screenInputs, screenList } = more();
   const format = screenFormats.find((name) => name === values.format);
   if (!format) return misuse(`--format is ${screenFormats.join(', ')}, not “${values.format}”.`, terminal);
   if (paths.length !== 1) return misuse('raia screen takes one list: a *.csv or *.jsonl file, or - for the standard input.', terminal);
+  const input = screenInputs.find((name) => name === values.input);
+  if (values.input !== undefined && !input) return misuse(`--input is ${screenInputs.join(', ')}, not “${values.input}”.`, terminal);
   const jurisdictions = (values.jurisdiction ?? []).flatMap((list) => list.split(',')).map((code) => code.trim()).filter(Boolean);
-  const wrong = jurisdictions.find((code) => !/^(?:worldwide|EU|US-federal|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)$/.test(code));
-  if (wrong !== undefined) return misuse(`--jurisdiction wants codes such as DE, US-NY, EU or worldwide, not “${wrong}”.`, terminal);
+  const wrong = jurisdictions.find((code) => code !== 'US-federal' && geographyProblem(code));
+  if (wrong !== undefined) {
+    const [meant] = geographyProblem(wrong)!.meant;
+    return misuse(`--jurisdiction wants codes such as DE, US-NY, EU or worldwide, not “${wrong}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`, terminal);
+  }
   const fields = { ...(values.id === undefined ? {} : { id: values.id }), ...(values.title === undefined ? {} : { title: values.title }), ...(values.text === undefined ? {} : { text: values.text }) };
-  return screenList({ path: paths[0]!, input: values.input, format, fields, jurisdictions, today, config: values['no-config'] ? false : values.config }, terminal);
+  return screenList({ path: paths[0]!, input, format, fields, jurisdictions, today, config: values['no-config'] ? false : values.config }, terminal);
 }
 
 function misuse(message: string, terminal: Terminal): number {

@@ -14,7 +14,7 @@ export { importTable } from './metrics.js';
 export { create } from './new.js';
 export { REGISTER_FORMATS as registerFormats, writeRegister } from './register.js';
 export { rules } from './rules.js';
-export { SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
+export { INPUTS as screenInputs, SCREEN_FORMATS as screenFormats, screenList } from './screen.js';
 export { version };
 
 const idsOf = (origin?: 'case'): string => templates.filter(({ from }) => from === origin).map(({ id }) => id).join(', ');
@@ -45,7 +45,7 @@ Usage
   raia screen FILE         screen a list of AI uses (*.csv, *.tsv, *.jsonl, - for the standard input), a result a record
       --id F, --title F, --text F   columns or keys to read (--text may be repeated); default by their usual names
       --jurisdiction CODES     places whose entries are named: DE, US-NY, EU, worldwide; default all
-      --format pretty|json|jsonl|csv   (schemas/screening.schema.json); --input csv|jsonl where the name does not tell
+      --format pretty|json|jsonl|csv   (schemas/screening.schema.json); --input csv|tsv|jsonl where the name does not tell
       --today YYYY-MM-DD       the date whose catalogue entries count; default today
       --config FILE, --no-config   as above: the organisation's own entries count too
   raia import-metrics TABLE ASSESSMENT   write fairness metrics by group (Fairlearn, *.csv or *.json) into an assessment (docs/metrics.md)

@@ -2,7 +2,7 @@ import stringWidth from 'fast-string-width';
 import type { AssessmentDocument } from '../document/index.js';
 import type { Finding } from '../service/index.js';
 import { t, type Say, type Text } from '../text/index.js';
-import type { Paint } from './style.js';
+import { CONTROLS, onOneLine, type Paint } from './style.js';
 
 /** Widest excerpt of a line; longer ones are cut around the mark. */
 const WIDTH = 120;
@@ -15,7 +15,7 @@ export function pretty(finding: Finding, document: AssessmentDocument, path: str
   const side = (text = ''): string => `${paint.blue(`${text.padStart(gutter)} |`)}`;
   const note = (label: Text, rest: string): string => `${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold(`${say(label)}:`)} ${rest}`;
   const lines = [
-    `${colour(paint.bold(`${finding.severity}[${finding.rule}]`))} ${paint.bold(finding.message)}`,
+    `${colour(paint.bold(`${finding.severity}[${finding.rule}]`))} ${paint.bold(onOneLine(finding.message))}`,
     `${' '.repeat(gutter)}${paint.blue('-->')} ${path}:${start.line + 1}:${start.character + 1}`,
   ];
   if (document.text) {
@@ -43,7 +43,7 @@ function excerpt({ lines, text }: AssessmentDocument, { span }: Finding): { text
     start = start - first + (first ? 3 : 0);
   }
   // Control characters of a broken file must not reach the terminal.
-  shown = shown.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+  shown = shown.replace(CONTROLS, '\ufffd');
   const indent = [...shown.slice(0, start)].map((c) => (c === '\t' ? '\t' : ' '.repeat(stringWidth(c)))).join('');
   return { text: shown, mark: { indent, width: Math.max(1, stringWidth(shown.slice(start, start + length))) } };
 }

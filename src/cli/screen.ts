@@ -4,18 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { builtInCatalogues } from '../catalogue/index.js';
 import { nearestConfig } from './find.js';
 import { readConfig } from './config.js';
-import { Inventory, inventoryFormat, type InventoryFields, type InventoryResult } from '../inventory/index.js';
-import { paintFor, type Paint } from './style.js';
+import { Inventory, inventoryFormat, type InventoryFields, type InventoryFormat, type InventoryResult } from '../inventory/index.js';
+import { plural } from './reading.js';
+import { onOneLine, paintFor, type Paint } from './style.js';
 import { csvRow } from './csv.js';
 import type { Terminal } from './terminal.js';
 
 export const SCREEN_FORMATS = ['pretty', 'json', 'jsonl', 'csv'] as const;
+export const INPUTS = ['csv', 'tsv', 'jsonl'] as const satisfies readonly InventoryFormat[];
 export type ScreenFormat = (typeof SCREEN_FORMATS)[number];
 
 export interface ScreenCommand {
-  /** Path of the list; `-` reads the standard input, as JSON lines unless `input` says otherwise. */
+  /** Path of the list; `-` reads the standard input. */
   readonly path: string;
-  readonly input: string | undefined;
+  /** How it is written; by default as its name tells, and from the standard input by its first sign. */
+  readonly input: InventoryFormat | undefined;
   readonly format: ScreenFormat;
   readonly fields: InventoryFields;
   readonly jurisdictions: readonly string[];
@@ -32,6 +35,10 @@ const CHUNK = 1 << 16;
 function decoderFor(head: Uint8Array): TextDecoder {
   if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
+  // Without a byte order mark, UTF-16 shows by its zeros: most signs of a first line are Latin.
+  const zeros = [0, 1].map((parity) => head.subarray(0, 100).filter((byte, i) => !byte && i % 2 === parity).length);
+  if (zeros[1]! > 20 && !zeros[0]) return new TextDecoder('utf-16le');
+  if (zeros[0]! > 20 && !zeros[1]) return new TextDecoder('utf-16be');
   return new TextDecoder('utf-8', { ignoreBOM: true });
 }
 
@@ -52,26 +59,27 @@ function readChunk(fd: number, buffer: Uint8Array): number {
 /** Screens a list of AI uses, a result a record. @returns exit code: 0 all were screened, 2 some, or the list, could not be read */
 export function screenList(command: ScreenCommand, terminal: Terminal): number {
   const { path } = command;
-  const format = command.input ?? (path === '-' ? 'jsonl' : inventoryFormat(path));
-  if (format !== 'csv' && format !== 'jsonl') {
-    terminal.error(`raia: ${path} is neither *.csv, *.tsv nor *.jsonl: say with --input csv or --input jsonl how to read it.`);
+  const named = command.input ?? inventoryFormat(path);
+  if (!named && path !== '-') {
+    terminal.error(`raia: ${path} is neither *.csv, *.tsv nor *.jsonl: say with --input ${INPUTS.join(' or ')} how to read it.`);
     return 2;
   }
   const config = nearestConfig(command.config)(path === '-' ? join(terminal.cwd, '-') : path);
   const policy = config === undefined ? undefined : readConfig(config, builtInCatalogues);
   for (const { uri, message, range } of policy?.problems ?? []) terminal.error(`${fileURLToPath(uri)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
-  const inventory = new Inventory({ format, catalogue: policy?.policy.catalogue ?? builtInCatalogues, today: command.today, jurisdictions: command.jurisdictions, fields: command.fields });
+  const begin = (format: InventoryFormat): Inventory => new Inventory({ format, catalogue: policy?.policy.catalogue ?? builtInCatalogues, today: command.today, jurisdictions: command.jurisdictions, fields: command.fields });
   const writer = writerFor(command.format, terminal);
   const counts = { records: 0, restricted: 0, review: 0, none: 0, problems: 0 };
   const take = (results: readonly InventoryResult[]): void => {
     for (const result of results) {
       counts.records++;
       counts[result.problem === undefined ? result.verdict : 'problems']++;
-      if (result.problem !== undefined) terminal.error(`${path}:${result.line}: ${result.problem}`);
+      if (result.problem !== undefined) terminal.error(`${path}:${result.line}: ${onOneLine(result.problem)}`);
       writer.result(result);
     }
     terminal.progress(`Screened ${counts.records}: ${counts.restricted} restricted, ${counts.review} to review`);
   };
+  let unknown = 0;
   let fd: number;
   try {
     fd = path === '-' ? 0 : openSync(path, 'r');
@@ -82,13 +90,24 @@ export function screenList(command: ScreenCommand, terminal: Terminal): number {
   try {
     const buffer = new Uint8Array(CHUNK);
     let decoder: TextDecoder | undefined;
+    let inventory = named && begin(named);
+    const push = (text: string): void => {
+      if (!inventory && !text.trim()) return;
+      inventory ??= begin(text.trimStart().startsWith('{') ? 'jsonl' : 'csv');
+      take(inventory.push(text));
+    };
     for (let size = readChunk(fd, buffer); size; size = readChunk(fd, buffer)) {
       const bytes = buffer.subarray(0, size);
       decoder ??= decoderFor(bytes);
-      take(inventory.push(decoder.decode(bytes, { stream: true })));
+      push(decoder.decode(bytes, { stream: true }));
     }
-    if (decoder) take(inventory.push(decoder.decode()));
-    take(inventory.end());
+    if (decoder) push(decoder.decode());
+    if (inventory) {
+      take(inventory.end());
+      const { names, known } = inventory.unknown;
+      for (const name of names) terminal.error(`${path}: no record has the field “${name}”; there are ${known.map((one) => `“${one}”`).join(', ')}.`);
+      unknown = names.length;
+    }
   } catch (error) {
     terminal.error(`raia: ${path} cannot be read on: ${(error as Error).message}.`);
     counts.problems++;
@@ -97,7 +116,7 @@ export function screenList(command: ScreenCommand, terminal: Terminal): number {
   }
   terminal.progress('');
   writer.end(counts);
-  return counts.problems || policy?.problems.length ? 2 : 0;
+  return counts.problems || unknown || policy?.problems.length ? 2 : 0;
 }
 
 type Counts = Readonly<Record<'records' | 'restricted' | 'review' | 'none' | 'problems', number>>;
@@ -126,11 +145,11 @@ function tableRow(result: InventoryResult): string {
 }
 
 function prettyOf(result: InventoryResult, paint: Paint): string {
-  const head = `${result.id}${result.title ? `  ${result.title}` : ''}`;
-  if (result.problem !== undefined) return `${paint.red('cannot be read')}  ${head}\n    ${result.problem}`;
+  const head = onOneLine(`${result.id}${result.title ? `  ${result.title}` : ''}`);
+  if (result.problem !== undefined) return `${paint.red('cannot be read')}  ${head}\n    ${onOneLine(result.problem)}`;
   const colour = { restricted: paint.red, review: paint.yellow, none: paint.green }[result.verdict];
   const triggers = result.triggers.length ? paint.dim(`  ${result.triggers.join(', ')}`) : '';
-  const lines = result.matches.map(({ entry, reason, certainty }) => `    ${paint.dim(`${certainty},`)} ${reason}${entry ? ` ${paint.blue(entry)}` : ''}`);
+  const lines = result.matches.map(({ entry, reason, certainty }) => `    ${paint.dim(`${certainty},`)} ${onOneLine(reason)}${entry ? ` ${paint.blue(entry)}` : ''}`);
   return [`${colour(result.verdict.padEnd(10))}  ${paint.bold(head)}${triggers}`, ...lines].join('\n');
 }
 
@@ -157,7 +176,7 @@ function writerFor(format: ScreenFormat, terminal: Terminal): Writer {
       const paint = paintFor(terminal.stdout, terminal.env);
       return {
         result: (result) => print(prettyOf(result, paint)),
-        end: ({ records, restricted, review, none, problems }) => print(paint.bold(`\n${records} records: ${restricted} restricted, ${review} to review, ${none} none${problems ? `, ${problems} that cannot be read` : ''}`)),
+        end: ({ records, restricted, review, none, problems }) => print(paint.bold(`\n${plural(records, 'record')}: ${restricted} restricted, ${review} to review, ${none} none${problems ? `, ${problems} that cannot be read` : ''}`)),
       };
     }
   }

@@ -9,3 +9,8 @@ export function paintFor(stream: { isTTY?: boolean }, env: Readonly<Record<strin
   const on = !env['NO_COLOR'] && (forced || (stream.isTTY === true && env['TERM'] !== 'dumb'));
   return Object.fromEntries(Object.entries(CODES).map(([name, [open, close]]) => [name, (text: string) => (on ? `\u001b[${open}m${text}\u001b[${close}m` : text)])) as Paint;
 }
+
+/** A text of somebody else for one line of a terminal: what would break the line, or steer the terminal, is taken out. */
+export const onOneLine = (text: string): string => text.replace(/\s*[\r\n\u2028]\s*/g, ' ').replace(CONTROLS, '\ufffd');
+
+export const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

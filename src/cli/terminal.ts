@@ -21,7 +21,9 @@ function writeAll(fd: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') process.exit(0); // the reader (head, less) has seen enough
-      if (code !== 'EAGAIN') throw error;
+      if (code === 'EAGAIN') continue;
+      if (fd === 1) writeSync(2, `raia: the output cannot be written: ${(error as Error).message}.\n`);
+      process.exit(2); // a full disk, say: what was found did not get through
     }
   }
 }

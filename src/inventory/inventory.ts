@@ -1,6 +1,6 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import { screen, screenOptions, type Screening, type ScreenOptions, type TextField } from '../screening/index.js';
-import { Csv, JsonLines, type RecordReader, type Row } from './records.js';
+import { Csv, JsonLines, repeats, type RecordReader, type Row } from './records.js';
 
 /** Which columns or keys of a list hold what. */
 export interface InventoryFields {
@@ -10,8 +10,11 @@ export interface InventoryFields {
   readonly text?: readonly string[];
 }
 
+/** How a list is written: separated by commas (or what its first line is separated by), by tabs, or as a JSON object a line. */
+export type InventoryFormat = 'csv' | 'tsv' | 'jsonl';
+
 export interface InventoryOptions {
-  readonly format: 'csv' | 'jsonl';
+  readonly format: InventoryFormat;
   readonly catalogue: CatalogueSet;
   /** Today's date, ISO 8601. */
   readonly today: string;
@@ -39,7 +42,7 @@ export class Inventory {
   private count = 0;
 
   constructor(private readonly setup: InventoryOptions) {
-    this.reader = setup.format === 'csv' ? new Csv() : new JsonLines();
+    this.reader = setup.format === 'jsonl' ? new JsonLines() : new Csv(setup.format === 'tsv' ? '\t' : '');
     this.options = screenOptions(setup.catalogue, setup);
   }
 
@@ -53,13 +56,21 @@ export class Inventory {
     return this.reader.end().map((row) => this.result(row));
   }
 
-  private result({ line, values, problem }: Row): InventoryResult {
+  /** Fields that were asked for and that no record has, and those that there are. */
+  get unknown(): { readonly names: readonly string[]; readonly known: readonly string[] } {
+    const { id, title, text } = this.setup.fields ?? {};
+    const known = this.reader.columns;
+    return { names: [id ?? [], title ?? [], text ?? []].flat().filter((name) => known.length && !known.includes(name)), known };
+  }
+
+  private result({ line, values, odd, problem }: Row): InventoryResult {
     this.count++;
     const head = { id: String(this.count), line, title: '', text: '' };
     if (!values) return { ...head, problem: problem! };
-    const { id, title, texts } = this.fields(Object.keys(values));
+    const { id, title, texts: wanted } = this.fields([...Object.keys(values), ...(odd ?? [])]);
     const named = { id: (id !== undefined && values[id]) || head.id, line, title: (title !== undefined && values[title]) || '', text: '' };
-    const wanted = this.setup.fields?.text ?? texts;
+    const wrong = wanted.filter((name) => odd?.includes(name));
+    if (wrong.length && (this.setup.fields?.text || wrong.length === wanted.length)) return { ...named, problem: `The field “${wrong[0]!}” holds no text, but an object or a list of objects.` };
     const missing = wanted.filter((name) => values[name] === undefined);
     if (!wanted.length || missing.length === wanted.length) {
       const has = Object.keys(values).map((name) => `“${name}”`).slice(0, 12).join(', ') || 'nothing';
@@ -75,9 +86,15 @@ export class Inventory {
   private fields(columns: readonly string[]): { readonly id: string | undefined; readonly title: string | undefined; readonly texts: readonly string[] } {
     const { fields } = this.setup;
     const usual = (names: readonly string[]): string[] => names.flatMap((name) => columns.find((column) => column.trim().toLowerCase() === name) ?? []);
-    return { id: fields?.id ?? usual(NAMES.id)[0], title: fields?.title ?? usual(NAMES.title)[0], texts: fields?.text ?? usual(NAMES.text).slice(0, MOST_TEXTS) };
+    const title = fields?.title ?? usual(NAMES.title)[0];
+    const texts = fields?.text ?? usual(NAMES.text).slice(0, MOST_TEXTS);
+    // What stands in a second column of the same name is read as well.
+    const again = [title, ...texts].flatMap((name) => (name === undefined ? [] : columns.filter((column) => repeats(column, name) && !texts.includes(column))));
+    return { id: fields?.id ?? usual(NAMES.id)[0], title, texts: [...texts, ...again] };
   }
 }
 
-/** csv or jsonl, by a file's name. */
-export const inventoryFormat = (path: string): 'csv' | 'jsonl' | undefined => (/\.(?:csv|tsv)$/i.test(path) ? 'csv' : /\.(?:jsonl|ndjson)$/i.test(path) ? 'jsonl' : undefined);
+const FORMATS: Readonly<Record<string, InventoryFormat>> = { csv: 'csv', tsv: 'tsv', jsonl: 'jsonl', ndjson: 'jsonl' };
+
+/** How a list is written, by its file's name. */
+export const inventoryFormat = (path: string): InventoryFormat | undefined => FORMATS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];

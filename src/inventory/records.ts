@@ -4,6 +4,8 @@ export interface Row {
   readonly line: number;
   /** Values by column or key. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Keys whose value is no text: an object, or a list of more than texts. */
+  readonly odd?: readonly string[];
   readonly problem?: string;
 }
 
@@ -81,13 +83,18 @@ export class JsonLines implements RecordReader {
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, problem: 'The line is JSON, but no object: a record is { "title": ..., "text": ... }.' };
     const values: Record<string, string> = {};
+    const odd: string[] = [];
     for (const [key, item] of Object.entries(value)) {
       this.seen.add(key);
-      if (typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean') values[key] = String(item);
+      if (isSimple(item)) values[key] = String(item ?? '');
+      else if (Array.isArray(item) && item.every(isSimple)) values[key] = item.map((one) => String(one ?? '')).join('\n');
+      else odd.push(key);
     }
-    return { line, values };
+    return { line, values, ...(odd.length ? { odd } : {}) };
   }
 }
+
+const isSimple = (item: unknown): item is string | number | boolean | null => item === null || ['string', 'number', 'boolean'].includes(typeof item);
 
 type State = 'start' | 'plain' | 'quoted' | 'quote';
 
@@ -100,14 +107,24 @@ interface CsvRecord {
 
 const NEVER_CLOSED = 'A quotation mark is opened here and not closed. The record was passed over; reading goes on with the next line.';
 
-/** Comma-separated values (RFC 4180), with the names of the columns in the first record. Semicolons and tabs separate too where the first record has more of them. */
+/** Records that are looked at to tell a large text from a quotation mark that is never closed. */
+const LOOKED_AT = 10;
+
+/**
+ * Comma-separated values (RFC 4180), with the names of the columns in the first record. Semicolons and tabs separate too where the
+ * first record has more of them; a carriage return alone ends lines where the first has no other end.
+ */
 export class Csv implements RecordReader {
   columns: readonly string[] = [];
-  private separator = '';
+  private newline = '\n';
+  private begun = false;
   private text = '';
   private line = 1;
-  /** In a record that is too large: until the end of its quoted field, or of its line. */
-  private skipping: '"' | '\n' | undefined;
+  /** In a record that is too large: where in it reading is. */
+  private skipping: State | undefined;
+
+  /** @param separator what stands between columns, where that is known */
+  constructor(private separator = '') {}
 
   push(text: string): Row[] {
     this.text += text;
@@ -118,8 +135,19 @@ export class Csv implements RecordReader {
     return this.read(true);
   }
 
+  /** Finds out from the first line how lines end and columns are separated. @returns false if more of it is needed */
+  private begin(last: boolean): boolean {
+    const end = /\n|\r(?=[^\n])/.exec(this.text);
+    if (!end && !last && this.text.length <= LARGEST_RECORD) return false;
+    this.newline = end?.[0] ?? '\n';
+    this.separator ||= separatorOf(this.text.slice(0, end?.index));
+    return true;
+  }
+
   /** Reads the records that are complete; what is left stays. */
   private read(last: boolean): Row[] {
+    this.begun ||= this.begin(last);
+    if (!this.begun) return [];
     const rows: Row[] = [];
     let from = this.line === 1 && this.text.startsWith('\ufeff') ? 1 : 0;
     while (from < this.text.length) {
@@ -134,8 +162,14 @@ export class Csv implements RecordReader {
         this.countLines(from, found.end);
         from = found.end;
       } else if (this.text.length - from > LARGEST_RECORD) {
+        const next = this.text.indexOf(this.newline, from) + 1;
+        if (found === 'quoted' && next && this.goesOn(next)) {
+          rows.push({ line: this.line++, problem: NEVER_CLOSED });
+          from = next;
+          continue;
+        }
         rows.push(tooLarge(this.line));
-        this.skipping = found === 'quoted' ? '"' : '\n';
+        this.skipping = found;
         this.countLines(from, this.text.length);
         from = this.text.length;
       } else break;
@@ -145,24 +179,44 @@ export class Csv implements RecordReader {
   }
 
   private countLines(from: number, to: number): void {
-    for (let i = this.text.indexOf('\n', from); i >= 0 && i < to; i = this.text.indexOf('\n', i + 1)) this.line++;
+    for (let i = this.text.indexOf(this.newline, from); i >= 0 && i < to; i = this.text.indexOf(this.newline, i + 1)) this.line++;
+  }
+
+  /** Whether whole records stand at a place: the text of one large field has hardly the same number of fields in every line. */
+  private goesOn(from: number): boolean {
+    let at = from;
+    for (let i = 0; i < LOOKED_AT; i++) {
+      const found = this.record(at, false);
+      if (typeof found !== 'object' || found.problem || this.columns.length < 2 || found.fields.length !== this.columns.length) return false;
+      at = found.end;
+    }
+    return true;
   }
 
   /** @returns where reading goes on; the end of the text if the large record goes on */
   private skip(from: number): number {
-    const at = this.text.indexOf(this.skipping!, from);
-    const end = at < 0 ? this.text.length : at + 1;
-    this.countLines(from, end);
-    if (at >= 0) this.skipping = this.skipping === '\n' ? undefined : this.text[end] === '"' ? '"' : '\n';
-    return this.skipping === '"' && this.text[end] === '"' ? end + 1 : end;
+    for (let i = from; i < this.text.length; i++) {
+      const char = this.text[i]!;
+      if (this.skipping === 'quoted') {
+        const close = this.text.indexOf('"', i);
+        i = close < 0 ? this.text.length : close;
+        if (close >= 0) this.skipping = 'quote';
+      } else if (char === this.newline) {
+        this.skipping = undefined;
+        this.countLines(from, i + 1);
+        return i + 1;
+      } else if (char === '"' && this.skipping !== 'plain') this.skipping = 'quoted';
+      else this.skipping = char === this.separator ? 'start' : 'plain';
+    }
+    this.countLines(from, this.text.length);
+    return this.text.length;
   }
 
   /** Reads one record. @returns the state in which the text ends where the record's end is not there yet */
   private record(from: number, last: boolean): CsvRecord | State {
-    const { text } = this;
-    const firstEnd = text.indexOf('\n', from);
+    const { text, newline } = this;
+    const firstEnd = text.indexOf(newline, from);
     const lineEnd = firstEnd < 0 ? text.length : firstEnd + 1;
-    this.separator ||= separatorOf(text.slice(from, lineEnd));
     const fields: string[] = [];
     let field = '';
     let state: State = 'start';
@@ -181,7 +235,7 @@ export class Csv implements RecordReader {
         fields.push(field);
         field = '';
         state = 'start';
-      } else if (char === '\n') {
+      } else if (char === newline) {
         fields.push(field);
         return { fields, end: i + 1 };
       } else if (char === '\r' && (text[i + 1] === '\n' || i + 1 === text.length)) {
@@ -189,7 +243,7 @@ export class Csv implements RecordReader {
       } else if (state === 'quote') {
         // The quotation mark belongs to a later record if lines lie between.
         if (i >= lineEnd) return { fields, end: lineEnd, problem: NEVER_CLOSED };
-        const rest = text.indexOf('\n', i);
+        const rest = text.indexOf(newline, i);
         return { fields, end: rest < 0 ? text.length : rest + 1, problem: `Behind a closing quotation mark stands “${char}” (column ${i - from + 1}): within a field a quotation mark is written twice. The record was passed over.` };
       } else {
         field += char;
@@ -205,16 +259,31 @@ export class Csv implements RecordReader {
   private row({ fields, problem }: CsvRecord): Row | undefined {
     const { line } = this;
     if (problem) return { line, problem };
-    if (fields.length === 1 && !fields[0]!.trim()) return undefined;
+    // Spreadsheets write rows without anything behind the last one.
+    if (fields.every((value) => !value.trim())) return undefined;
+    const garbled = fields.some((value) => value.includes(REPLACED)) ? badEncoding(line) : undefined;
     if (!this.columns.length) {
-      this.columns = fields.map((name) => name.trim());
-      return undefined;
+      this.columns = distinct(fields.map((name) => name.trim()));
+      return garbled;
     }
-    if (fields.some((value) => value.includes(REPLACED))) return badEncoding(line);
+    if (garbled) return garbled;
     if (fields.length > this.columns.length) return { line, problem: `The record has ${fields.length} fields, the first line names ${this.columns.length}: is a text with “${this.separator}” not in quotation marks?` };
     return { line, values: Object.fromEntries(fields.map((value, i) => [this.columns[i]!, value])) };
   }
 }
+
+/** Names of columns, a second one of the same name with its number: `text`, `text (2)`. */
+function distinct(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return names.map((name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count > 1 ? `${name} (${count})` : name;
+  });
+}
+
+/** Whether a column is the second or a further one of a name. */
+export const repeats = (column: string, name: string): boolean => column.startsWith(`${name} (`) && /^\d+\)$/.test(column.slice(name.length + 2));
 
 /** The sign that separates the columns: the most frequent one outside quotation marks. */
 function separatorOf(header: string): string {

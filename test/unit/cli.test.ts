@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -403,6 +403,10 @@ describe('raia', () => {
       assert.equal((JSON.parse(stdout) as { verdict: string }).verdict, 'restricted');
       put('wide.csv', Buffer.from('\ufeffid;text\n1;Police use facial recognition.\n', 'utf16le'));
       assert.match(screen('wide.csv', '--format', 'csv').stdout, /\n1,,restricted,/);
+      put('bare.csv', Buffer.from('id;title;text;more text\n1;A;Police use facial recognition.\n', 'utf16le'));
+      assert.match(screen('bare.csv', '--format', 'csv').stdout, /\n1,A,restricted,/);
+      const table = spawnSync(process.execPath, [CLI, 'screen', '-', '--format', 'csv'], { cwd: folder, encoding: 'utf8', input: '\nid,text\n1,Police use facial recognition.\n' });
+      assert.match(table.stdout, /\n1,,restricted,/);
     });
 
     it('takes the names of columns, places, and the organisation’s own entries', () => {
@@ -417,13 +421,30 @@ describe('raia', () => {
       assert.deepEqual(result.matches.filter(({ family }) => family === 'organisation').map(({ entry }) => entry), ['OWN-1']);
     });
 
+    it('lets no list steer the terminal', () => {
+      put('steering.csv', 'id,title,text\n1,"a\nb\u001b[31mred",Police use facial recognition.\n');
+      assert.match(screen('steering.csv').stdout, /^restricted {2}1 {2}a b\ufffd\[31mred/);
+      assert.match(screen('steering.csv').stdout, /\n1 record: 1 restricted/);
+    });
+
+    it('says that its output cannot be written, and ends with 2', function () {
+      if (!existsSync('/dev/full')) this.skip();
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [CLI, 'screen', LIST], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+      closeSync(full);
+      assert.deepEqual([status, stderr.slice(0, 36)], [2, 'raia: the output cannot be written: ']);
+    });
+
     it('says what it does not understand', () => {
       for (const [args, message] of [
         [['nothing.csv'], /nothing\.csv cannot be read/],
         [['list.txt'], /neither \*\.csv/],
         [[], /takes one list/],
         [[LIST, '--format', 'xml'], /--format is pretty, json, jsonl, csv/],
-        [[LIST, '--jurisdiction', 'Germany'], /--jurisdiction wants codes/],
+        [[LIST, '--jurisdiction', 'Germany'], /--jurisdiction wants codes.*Did you mean DE\?/],
+        [[LIST, '--jurisdiction', 'UK'], /Did you mean GB\?/],
+        [[LIST, '--input', 'tvs'], /--input is csv, tsv, jsonl, not “tvs”/],
+        [[LIST, '--title', 'titel'], /no record has the field “titel”; there are “id”/],
       ] as const) {
         const { status, stderr } = screen(...args);
         assert.equal(status, 2);

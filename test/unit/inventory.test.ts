@@ -33,7 +33,7 @@ describe('a list as CSV', () => {
         const text = ['id,text', ...rows.map((row) => row.map(quoted).join(','))].join('\n');
         const found = csv(text, size);
         assert.deepEqual(found, csv(text));
-        assert.deepEqual(found.map(({ values }) => [values!['id'], values!['text']]), rows);
+        assert.deepEqual(found.map(({ values }) => [values!['id'], values!['text']]), rows.filter((row) => row.some((field) => field.trim())));
       }),
     );
   });
@@ -69,7 +69,48 @@ describe('a list as CSV', () => {
     });
   }
 
+  it('goes on after a quotation mark that is never closed in a list of more than a megabyte', () => {
+    const lines = Array.from({ length: 40_000 }, (_, i) => `${i + 3},"A tool, of ""some"" kind, for staff"`);
+    const rows = csv(['id,text', '2,"Police use', ...lines].join('\n'), 1 << 16);
+    assert.deepEqual(rows.length, 40_001);
+    assert.match(rows[0]!.problem!, /not closed/);
+    assert.deepEqual(rows.at(-1), { line: 40_002, values: { id: '40002', text: 'A tool, of "some" kind, for staff' } });
+  });
+
+  it('passes over a large record with quotation marks in it, wherever a piece ends', () => {
+    for (const size of [1 << 16, (1 << 16) + 1, (1 << 16) + 2, (1 << 16) + 3]) {
+      const rows = csv(`id,text\n1,${quoted('x "q"\n'.repeat(400_000))}\n2,fine\n`, size);
+      assert.deepEqual(rows.map(({ line, values }) => [line, values?.['id']]), [[2, undefined], [400_003, '2']]);
+    }
+  });
+
+  it('waits for the whole first line before it finds out how columns are separated', () => {
+    assert.deepEqual(csv('id;text\n1;a, b', 2), [{ line: 2, values: { id: '1', text: 'a, b' } }]);
+  });
+
+  it('may have lines that end with a carriage return alone', () => {
+    for (const size of [1, 2, 3, 100]) {
+      assert.deepEqual(csv('id,text\r1,a\r2,"b\rc"\r', size), [
+        { line: 2, values: { id: '1', text: 'a' } },
+        { line: 3, values: { id: '2', text: 'b\rc' } },
+      ]);
+    }
+  });
+
+  it('keeps what stands in a second column of the same name', () => {
+    assert.deepEqual(csv('id,text,text\n1,a,b'), [{ line: 2, values: { id: '1', text: 'a', 'text (2)': 'b' } }]);
+  });
+
+  it('passes over rows without anything, as spreadsheets write them', () => {
+    assert.deepEqual(csv('id,text\n1,a\n,\n , \n').length, 1);
+  });
+
+  it('is separated by tabs where its name says so, whatever its first line holds', () => {
+    assert.deepEqual(readAll(new Csv('\t'), 'id\tname, short\tpurpose, or aim\n1\tX\ty'), [{ line: 2, values: { id: '1', 'name, short': 'X', 'purpose, or aim': 'y' } }]);
+  });
+
   it('tells bytes that are not UTF-8', () => {
+    assert.match(csv(new TextDecoder().decode(Buffer.from('id,titl\u00e9\n1,a\n', 'latin1')))[0]!.problem!, /not UTF-8/);
     const text = new TextDecoder().decode(Buffer.from('id,text\n1,Gr\u00fc\u00dfe\n2,fine\n', 'latin1'));
     const [bad, fine] = csv(text);
     assert.match(bad!.problem!, /not UTF-8/);
@@ -137,7 +178,22 @@ describe('an inventory', () => {
     assert.deepEqual(match?.evidence.map(({ field, text }) => [field, text]), [['a', 'police department'], ['b', 'facial recognition']]);
   });
 
+  it('reads what is null as no text, a list of texts as one, and says what holds no text', () => {
+    const results = inventory('jsonl', '{"title":"Police use facial recognition.","text":null}\n{"text":["The police of Chicago", "use facial recognition."]}\n{"text":{"en":"x"}}\n{"text":"Plays chess.","summary":{}}');
+    assert.deepEqual(results.map((result) => result.problem ?? result.verdict), ['restricted', 'restricted', 'The field “text” holds no text, but an object or a list of objects.', 'none']);
+  });
+
+  it('reads the second column of a name too', () => {
+    assert.deepEqual(inventory('csv', 'id,text,text\n1,A tool for staff.,The police of Chicago use facial recognition.').map((result) => result.problem ?? result.verdict), ['restricted']);
+  });
+
+  it('knows which of the named fields no record has', () => {
+    const made = new Inventory({ format: 'csv', catalogue: builtInCatalogues, today: '2026-11-24', fields: { id: 'nr', text: ['text', 'moer'] } });
+    made.push('id,text,more\n1,a,b\n');
+    assert.deepEqual(made.unknown, { names: ['nr', 'moer'], known: ['id', 'text', 'more'] });
+  });
+
   it('is told apart by its name', () => {
-    assert.deepEqual(['a.csv', 'A.TSV', 'b.jsonl', 'b.ndjson', 'c.txt'].map(inventoryFormat), ['csv', 'csv', 'jsonl', 'jsonl', undefined]);
+    assert.deepEqual(['a.csv', 'A.TSV', 'b.jsonl', 'b.ndjson', 'c.txt'].map(inventoryFormat), ['csv', 'tsv', 'jsonl', 'jsonl', undefined]);
   });
 });
