@@ -70,7 +70,8 @@ export function parseJson(text: string): ParseResult {
     return { root: undefined, problems: [{ code: 'too-deep', message, start: deep, end: deep + 1 }] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  // The parser knows no byte order mark.
+  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true, allowTrailingComma: false });
   const problems: ParseProblem[] = [];
   for (const { error, offset, length } of errors) {
     const trailing = /^\s*[}\]]/.test(text.slice(offset)) && /,\s*$/.test(text.slice(0, offset));

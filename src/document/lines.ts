@@ -60,9 +60,10 @@ export class Lines {
     return low;
   }
 
-  /** Column of an offset in UTF-16 code units. */
+  /** Column of an offset as indentation counts, in UTF-16 code units: a byte order mark takes none. */
   columnAt(offset: number): number {
-    return offset - this.starts[this.lineAt(offset)]!;
+    const line = this.lineAt(offset);
+    return offset - this.starts[line]! - (line === 0 && offset > 0 && this.text.startsWith('\ufeff') ? 1 : 0);
   }
 
   positionAt(offset: number): Position {

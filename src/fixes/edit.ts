@@ -208,7 +208,7 @@ function fillEmptyFlow(document: AssessmentDocument, map: MapNode, template: Rea
 }
 
 /** Indentation of what stands first on its line; undefined for what stands behind something else. */
-function ownLineIndent(document: AssessmentDocument, offset: number): string | undefined {
+export function ownLineIndent(document: AssessmentDocument, offset: number): string | undefined {
   const before = document.text.slice(document.lines.lineStart(document.lines.lineAt(offset)), offset);
   return before.trim() === '' ? before : undefined;
 }

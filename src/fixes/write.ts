@@ -1,4 +1,5 @@
 import type { AssessmentDocument } from '../document/index.js';
+import { ownLineIndent } from './edit.js';
 import { render, type Rendered } from './render.js';
 import { styleOf, yamlScalar, type Style } from './style.js';
 import type { Template } from './template.js';
@@ -9,34 +10,37 @@ export interface Spot {
   readonly column: number;
   /** Inside braces or brackets. */
   readonly flow: boolean;
+  /** Offset of what it belongs to: of a value its key, else where it starts. JSON on a line of its own gets lines of their own. */
+  readonly at: number;
 }
 
-const indentOf = (document: AssessmentDocument, column: number): string | undefined => (document.format === 'json' ? ' '.repeat(column) : undefined);
+const indentOf = (document: AssessmentDocument, at: number): string | undefined => (document.format === 'json' ? ownLineIndent(document, at) : undefined);
 
 /** `key: value`, in the author's style. */
-export const writePair = (document: AssessmentDocument, key: string, template: Template, { column, flow }: Spot): Rendered =>
+export const writePair = (document: AssessmentDocument, key: string, template: Template, { column, flow, at }: Spot): Rendered =>
   render(styleOf(document), document.format, (w) => {
     if (!flow) return w.pairs({ [key]: template }, column);
     w.key(key);
     w.text += ' ';
-    w.flow(template, indentOf(document, column));
+    w.flow(template, indentOf(document, at));
   });
 
 /** What follows the colon of a key that stands at `column`, with the space or line break before it. */
-export const writeAfter = (document: AssessmentDocument, template: Template, { column, flow }: Spot): Rendered =>
+export const writeAfter = (document: AssessmentDocument, template: Template, { column, flow, at }: Spot): Rendered =>
   render(styleOf(document), document.format, (w) => {
     if (!flow) return w.after(template, column);
     w.text += ' ';
-    w.flow(template, indentOf(document, column));
+    w.flow(template, indentOf(document, at));
   });
 
 /** A list's item; with its dash where `dash` says so, else what follows it. */
-export const writeItem = (document: AssessmentDocument, template: Template, { column, flow }: Spot, dash: boolean): Rendered =>
-  render(styleOf(document), document.format, (w) => {
-    if (flow) return w.flow(template, indentOf(document, column));
-    w.item(template, dash ? column : column - 2);
-    if (!dash) w.text = w.text.slice(2);
-  });
+export function writeItem(document: AssessmentDocument, template: Template, { column, flow, at }: Spot, dash: boolean): Rendered {
+  const { text, stops } = render(styleOf(document), document.format, (w) => (flow ? w.flow(template, indentOf(document, at)) : w.item(template, dash ? column : column - DASH.length)));
+  if (flow || dash) return { text, stops };
+  return { text: text.slice(DASH.length), stops: stops.map((stop) => ({ ...stop, start: stop.start - DASH.length, end: stop.end - DASH.length })) };
+}
+
+const DASH = '- ';
 
 /** A scalar in the quotes that stand at the place already, else in the author's style. */
 export function writeScalar(document: AssessmentDocument, value: string | number | boolean, quote: '' | '"' | "'", flow: boolean): string {

@@ -250,4 +250,17 @@ export const completionCases: readonly CompletionCase[] = [
   whole('{ "raia": 1, "status": "draft" ‸ }', { only: [] }),
   whole('{\n  "system": {\n    "name": "x"\n  },\n  ‸\n}', { first: 'raia' }),
   whole('{ "demographicGroups": { ‸ } }', { has: ['notApplicable'] }),
+
+  // Where something stands in front that has to stay, or that tells how the rest is written.
+  whole('\ufeffra‸', { take: ['raia', '\ufeffraia: 1'] }),
+  whole('\ufeffraia: 1\nsta‸', { take: ['stakeholders', '\ufeffraia: 1\nstakeholders:\n  - id: TODO\n    name: TODO who this is\n    category: TODO'] }),
+  whole('raia: 1\nstatus: &state ‸\nx-again: *state\n', { take: ['draft', 'raia: 1\nstatus: &state draft\nx-again: *state\n'] }),
+  whole('raia: 1\nstatus: !!str dr‸\n', { take: ['draft', 'raia: 1\nstatus: !!str draft\n'] }),
+  whole('raia: 1\nstakeholders:\n  -‸\n', { take: ['New: Stakeholder', 'raia: 1\nstakeholders:\n  - id: TODO\n    name: TODO who this is\n    category: TODO\n'] }),
+  whole('raia: 1\nstakeholders:\n  - ‸\n', { take: ['New: Stakeholder', 'raia: 1\nstakeholders:\n  - id: TODO\n    name: TODO who this is\n    category: TODO\n'] }),
+  whole('    ‸\nraia: 1\n', { only: [] }),
+  whole('{\n\t"raia": 1,\n\t"stakeholders": [\n\t\t‸\n\t]\n}', { take: ['New: Stakeholder', '{\n\t"raia": 1,\n\t"stakeholders": [\n\t\t{\n\t\t\t"id": "TODO",\n\t\t\t"name": "TODO who this is",\n\t\t\t"category": "TODO"\n\t\t}\n\t]\n}'] }),
+  whole('{"raia": 1, "stakeholders": [‸]}', { take: ['New: Stakeholder', '{"raia": 1, "stakeholders": [{ "id": "TODO", "name": "TODO who this is", "category": "TODO" }]}'] }),
+  whole('{\n  // sta‸\n  "raia": 1\n}', { only: [] }),
+  whole('system: {‸\n  name: x }\n', { take: ['team', 'system: {team: ,\n  name: x }\n'] }),
 ];

@@ -37,7 +37,13 @@ function askAll(text: string, format: 'yaml' | 'json', offset: number): void {
   const { lines } = document;
   for (const { range, newText, stops } of complete(document, offset, surroundings)) {
     assert.ok(range.start.line === range.end.line && lines.offsetAt(range.start) <= offset && offset <= lines.offsetAt(range.end), 'a proposal replaces what is around the cursor on its line');
-    for (const { start, end } of stops) assert.ok(0 <= start && start <= end && end <= newText.length, 'holes are in the text');
+    for (const { start, end, choices } of stops) {
+      const hole = newText.slice(start, end);
+      assert.ok(0 <= start && start <= end && end <= newText.length && (!hole || hole.startsWith('TODO') || choices.includes(hole)), `a hole is empty or open, not ${JSON.stringify(hole)}`);
+    }
+    if (document.problems.length || !newText.includes('\n')) continue;
+    const taken = text.slice(0, lines.offsetAt(range.start)) + newText + text.slice(lines.offsetAt(range.end));
+    assert.deepEqual(parseDocument('a', taken, format).problems.map(({ message }) => message), [], `what is read stays so with ${JSON.stringify(newText)}`);
   }
   hover(validation, offset, surroundings);
   const seen = (symbols: readonly ReturnType<typeof outline>[number][]): void => {

@@ -85,7 +85,7 @@ const declineKey = (document: AssessmentDocument, cursor: Cursor, say: Say): Com
 /** A pair; of one that has its colon, its key alone. A single text is not worth a hole: the cursor goes where it is written. */
 function pairText(document: AssessmentDocument, cursor: Cursor, key: string, template: Template): Text {
   if (cursor.hasColon) return { text: writeScalar(document, key, cursor.quote, cursor.flow), stops: [] };
-  const written = writePair(document, key, template, cursor);
+  const written = writePair(document, key, template, { ...cursor, at: cursor.span.start });
   if (!(template instanceof Todo)) return written;
   const { start, end } = written.stops[0]!;
   return { text: written.text.slice(0, start) + written.text.slice(end), stops: [{ start, end: start, choices: [] }] };
@@ -99,7 +99,7 @@ function values(document: AssessmentDocument, cursor: Cursor, surroundings: Surr
 
 /** Whole sections and entries where a value stands: what is asked for, each answer still open. */
 function skeletons(document: AssessmentDocument, cursor: Cursor, say: Say): Completion[] {
-  const { place, flow, column, quote } = cursor;
+  const { place, flow, column, keyColumn, quote, span } = cursor;
   if (quote && document.format !== 'json') return [];
   const schema = schemaOf(cursor);
   if (!schema) return [];
@@ -112,9 +112,10 @@ function skeletons(document: AssessmentDocument, cursor: Cursor, say: Say): Comp
   if (!isItem && notes(shape).acceptsNotApplicable) proposals.push([t('Not applicable because ...'), NOT_APPLICABLE, undefined]);
   return proposals.flatMap(([label, what, documentation = '']) => {
     const fields = { label: say(label), kind: 'section', detail: '', documentation } as const;
-    if (isItem) return [completion(document, cursor, fields, writeItem(document, what, { column, flow }, cursor.kind === 'item'))];
-    if (cursor.keyColumn === undefined) return [];
-    const after = writeAfter(document, what, { column: flow ? indentOf(document, cursor) : cursor.keyColumn, flow });
+    if (isItem) return [completion(document, cursor, fields, writeItem(document, what, { column, flow, at: span.start }, cursor.kind === 'item'))];
+    if (keyColumn === undefined) return [];
+    const { lines } = document;
+    const after = writeAfter(document, what, { column: keyColumn, flow, at: lines.lineStart(lines.lineAt(span.start)) + keyColumn });
     return [completion(document, behindColon(document, cursor), fields, after)];
   });
 }
@@ -123,12 +124,6 @@ function skeletons(document: AssessmentDocument, cursor: Cursor, say: Say): Comp
 function behindColon({ text }: AssessmentDocument, cursor: Cursor): Cursor {
   const start = text.slice(0, cursor.span.start).trimEnd().length;
   return { ...cursor, span: { start, end: cursor.span.end }, pad: '' };
-}
-
-/** Column of the first sign of the cursor's line. */
-function indentOf({ text, lines }: AssessmentDocument, { span }: Cursor): number {
-  const from = lines.lineStart(lines.lineAt(span.start));
-  return /^\s*/.exec(text.slice(from, span.start))![0].length;
 }
 
 /** The schema of what stands at the cursor, before it is known whether it is answered with N/A. */

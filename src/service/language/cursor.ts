@@ -51,8 +51,11 @@ function closingQuote(text: string, at: number): number {
   return -1;
 }
 
+/** An anchor or a tag, with what separates it from its value. */
+const PROPERTY = /^[&!][^\s,[\]{}]*\s+/;
+
 /** The token that the cursor is in or would begin; undefined in a comment or behind a closed collection. @param open depth of braces and brackets at the line's start */
-function tokenAt(line: string, cursor: number, open: number): Token | undefined {
+function tokenAt(line: string, cursor: number, open: number, json: boolean): Token | undefined {
   let depth = open;
   let start = 0;
   let fresh = true;
@@ -70,8 +73,12 @@ function tokenAt(line: string, cursor: number, open: number): Token | undefined 
     if (c === ' ' || c === '\t') {
       i++;
       if (fresh) start = i;
-    } else if (c === '#' && (i === 0 || /\s/.test(line[i - 1]!))) return undefined;
-    else if (fresh && (c === '"' || c === "'")) {
+    } else if (json ? c === '/' && /[/*]/.test(line[i + 1] ?? '') : c === '#' && (i === 0 || /\s/.test(line[i - 1]!))) return undefined;
+    else if (fresh && !json && PROPERTY.test(line.slice(i, cursor))) {
+      // An anchor or a tag stays in front of what is proposed.
+      i += PROPERTY.exec(line.slice(i, cursor))![0].length;
+      start = i;
+    } else if (fresh && (c === '"' || c === "'")) {
       const close = closingQuote(line, i);
       if (close < 0 || close >= cursor) return { start: i, end: close < 0 ? cursor : close + 1, quote: c, colon, depth, key };
       i = close + 1;
@@ -165,17 +172,18 @@ function inLine({ map, document: { lines } }: Place): boolean {
 export function* cursorsAt(document: AssessmentDocument, offset: number): Generator<Cursor> {
   const { text, lines, uri, format } = document;
   const number = lines.lineAt(offset);
-  const [from, to] = [lines.lineStart(number), lines.lineEnd(number)];
+  const from = lines.lineStart(number) + (number === 0 && text.startsWith('\ufeff') ? 1 : 0);
+  const to = lines.lineEnd(number);
   const line = text.slice(from, to);
   const json = format === 'json';
-  const token = tokenAt(line, Math.min(offset, to) - from, json ? 1 : depthAt(document.root, from));
+  const token = tokenAt(line, Math.max(0, Math.min(offset, to) - from), json ? 1 : depthAt(document.root, from), json);
   if (!token) return;
   const [lead, rest] = [line.slice(0, token.start), line.slice(token.end)];
   const span: Span = { start: from + token.start, end: from + token.end };
   const pad = !json && /[:-]$/.test(lead) ? ' ' : '';
   const hasColon = !token.colon && /^\s*:/.test(rest);
-  const comma = json && /^\s*["{[]/.test(text.slice(span.end));
-  const common = { span, quote: token.quote, pad, hasColon, flow: token.depth > 0, column: token.start, keyColumn: token.colon ? token.key : undefined, comma } as const;
+  const comma = token.depth > 0 && !hasColon && (json ? /^\s*["{[]/ : /^\s*[^\s,\]}:#]/).test(text.slice(span.end));
+  const common = { span, quote: token.quote, pad, hasColon, flow: token.depth > 0, column: token.start + pad.length, keyColumn: token.colon ? token.key : undefined, comma } as const;
   const quote = json ? '"' : token.quote;
   const mark = quote + MARK + quote;
   const colon = hasColon ? '' : json ? ':null' : ':';
@@ -191,6 +199,8 @@ export function* cursorsAt(document: AssessmentDocument, offset: number): Genera
     const mended = document.problems.length ? [settled(before) + current + closers(current) + settled(after)] : [];
     for (const whole of [...mended, asItIs]) {
       const made = parseDocument(uri, whole, format);
+      // Where the text can be read now and could not with something there, nothing belongs: a key between two levels, say.
+      if (made.problems.length && !document.problems.length) continue;
       const place = findMark(Place.root(made), kind === 'key');
       if (!place) continue;
       if (kind !== 'key' || inLine(place)) yield { ...common, kind, place };

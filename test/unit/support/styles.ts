@@ -14,6 +14,8 @@ export interface WritingStyle {
   readonly blankLines: boolean;
   readonly finalNewline: boolean;
   readonly tabs: boolean;
+  /** A byte order mark stands in front. */
+  readonly mark: boolean;
 }
 
 export const anyStyle: fc.Arbitrary<WritingStyle> = fc.record({
@@ -27,13 +29,14 @@ export const anyStyle: fc.Arbitrary<WritingStyle> = fc.record({
   blankLines: fc.boolean(),
   finalNewline: fc.boolean(),
   tabs: fc.boolean(),
+  mark: fc.constantFrom(false, false, false, true),
 });
 
 /** Writes data in a style. */
 export function write(data: unknown, style: WritingStyle): string {
   const text = style.format === 'json' ? JSON.stringify(data, null, style.tabs ? '\t' : style.indent) : yaml(data, style);
   const cut = style.finalNewline ? `${text.trimEnd()}\n` : text.trimEnd();
-  return cut.replaceAll('\n', style.eol);
+  return (style.mark ? '\ufeff' : '') + cut.replaceAll('\n', style.eol);
 }
 
 function yaml(data: unknown, style: WritingStyle): string {
