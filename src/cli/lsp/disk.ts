@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, watch } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { URI } from 'vscode-uri';
 import { CONFIG_NAME } from '../../config/index.js';
 import { decode } from '../../document/index.js';
 import type { FileText } from '../../server/protocol.js';
@@ -17,12 +18,6 @@ const ANY = /^[^.]/;
 /** Most files that are proposed. */
 const MOST_LISTED = 2000;
 
-interface Folder {
-  /** As the client writes it: addresses of files start with it, as the client compares them letter by letter. */
-  readonly uri: string;
-  readonly path: string;
-}
-
 /** Path of a file address; undefined for any other address. */
 function pathOf(uri: string): string | undefined {
   try {
@@ -32,13 +27,16 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
+/** Address of a file, spelled as the server spells it (`fileAddress`). */
+const addressOf = (path: string): string => URI.file(path).toString();
+
 /** The workspace folders as this process sees them, for a language client that cannot be asked for files. */
 export class Disk {
   /** Whether changes on disk are told; a client that watches files itself does that. */
   follows = true;
-  private folders: readonly Folder[] = [];
-  /** Addresses of files that were looked at, by their paths. */
-  private readonly looked = new Map<string, string>();
+  private folders: readonly string[] = [];
+  /** Paths of files that were looked at. */
+  private readonly looked = new Set<string>();
   private readonly watched = new Set<string>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -47,11 +45,9 @@ export class Disk {
 
   /** Takes folders in and out, by their addresses. */
   change(added: readonly string[], removed: readonly string[]): void {
-    const more = added.flatMap((uri): Folder[] => {
-      const path = pathOf(uri);
-      return path === undefined ? [] : [{ uri: uri.replace(/\/$/, ''), path }];
-    });
-    this.folders = [...this.folders.filter(({ uri }) => !removed.includes(uri)), ...more];
+    const pathsOf = (uris: readonly string[]): string[] => uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => resolve(path));
+    const gone = pathsOf(removed);
+    this.folders = [...this.folders.filter((folder) => !gone.includes(folder)), ...pathsOf(added)];
   }
 
   /** Addresses of all assessments. */
@@ -61,12 +57,7 @@ export class Disk {
 
   /** Addresses of all configurations that count: those in the folders, and the nearest one above each, as on the command line. */
   findConfigs(): string[] {
-    const above = this.folders.flatMap(({ uri, path }) => {
-      const config = nearestConfig(undefined)(path);
-      if (config === undefined) return [];
-      const levels = relative(dirname(config), path).split(sep).length;
-      return [`${uri.split('/').slice(0, -levels).join('/')}/${CONFIG_NAME}`];
-    });
+    const above = this.folders.flatMap((folder) => nearestConfig(undefined)(folder) ?? []).map(addressOf);
     return [...new Set([...this.find(CONFIG), ...above])];
   }
 
@@ -74,7 +65,7 @@ export class Disk {
   readFile(uri: string): FileText {
     const path = pathOf(uri);
     if (path === undefined) return { problem: t('RAIA reads only files of this machine.') };
-    this.looked.set(path, uri);
+    this.looked.add(path);
     this.watch(dirname(path));
     try {
       return statSync(path).isFile() ? decode(readFileSync(path)) : { problem: t('This is not a file that can be read.') };
@@ -91,15 +82,15 @@ export class Disk {
 
   /** Addresses of the files that an assessment may refer to, as many as are worth a list. */
   listFiles(): string[] {
-    return this.folders.flatMap((folder) => filesIn(folder.path, ANY, []).map((path) => addressIn(folder, path))).slice(0, MOST_LISTED);
+    return this.folders.flatMap((folder) => filesIn(folder, ANY, [])).slice(0, MOST_LISTED).map(addressOf);
   }
 
   private find(wanted: RegExp): string[] {
-    const uris = this.folders.flatMap((folder) => {
-      this.watch(folder.path);
-      return filesIn(folder.path, wanted, []).map((path) => addressIn(folder, path));
+    const paths = this.folders.flatMap((folder) => {
+      this.watch(folder);
+      return filesIn(folder, wanted, []);
     });
-    return [...new Set(uris)];
+    return [...new Set(paths)].map(addressOf);
   }
 
   private watch(folder: string): void {
@@ -119,10 +110,7 @@ export class Disk {
     clearTimeout(this.timers.get(path));
     this.timers.set(path, setTimeout(() => {
       this.timers.delete(path);
-      const folder = this.folders.find((one) => path.startsWith(one.path + sep));
-      this.onChange(this.looked.get(path) ?? (folder ? addressIn(folder, path) : pathToFileURL(path).href), !existsSync(path));
+      this.onChange(addressOf(path), !existsSync(path));
     }, SETTLE));
   }
 }
-
-const addressIn = ({ uri, path }: Folder, file: string): string => `${uri}/${relative(path, file).split(sep).map(encodeURIComponent).join('/')}`;
