@@ -97,6 +97,35 @@ describe('raia lsp', () => {
     assert.deepEqual(new Set(published.map((p) => p.uri)), new Set([uri('in/a.raia.yaml'), uri('in/new [1].raia.yaml')]));
   });
 
+  it('follows folders that come, go and come again', async () => {
+    mkdirSync(join(folder, 'in/empty/deep'), { recursive: true });
+    await start(undefined);
+    await open('in/a.raia.yaml', 'raia: 1\n', 'yaml');
+    await until('the start', () => last('in/a.raia.yaml'));
+    put('in/empty/deep/b.raia.yaml', 'raia: 1\nstatus: final\n');
+    await until('a file in a folder that had none', () => last('in/empty/deep/b.raia.yaml')?.includes('unknown-value'));
+    const [first, moved] = ['in/new/deep/c.raia.yaml', 'in/moved/deep/c.raia.yaml'] as const;
+    for (const round of ['made', 'made again']) {
+      mkdirSync(join(folder, 'in/new/deep'), { recursive: true });
+      put('in/new/raia.config.yaml', 'raia: 1\nrules: { missing-section: off }\n');
+      put(first, 'raia: 1\nstatus: final\n');
+      await until(`the findings in a folder that was ${round}`, () => last(first)?.includes('unknown-value') && !last(first)!.includes('missing-section'));
+      put(first, 'raia: 1\nstatus: draft\n');
+      await until('a change in it', () => !last(first)!.includes('unknown-value'));
+      renameSync(join(folder, 'in/new'), join(folder, 'in/moved'));
+      await until('the findings to move with the folder', () => last(first)!.length === 0 && last(moved)?.length);
+      put(moved, 'raia: 1\nstatus: final\n');
+      await until('a change at the new place', () => last(moved)!.includes('unknown-value'));
+      rmSync(join(folder, 'in/moved'), { recursive: true });
+      await until('the findings to go with the folder', () => last(moved)!.length === 0);
+    }
+    mkdirSync(join(folder, 'in/node_modules'));
+    put('in/node_modules/d.raia.yaml', 'raia: 1\n');
+    put('in/e.raia.yaml', 'raia: 1\n');
+    await until('a file beside', () => last('in/e.raia.yaml'));
+    assert.equal(last('in/node_modules/d.raia.yaml'), undefined);
+  });
+
   it('takes its settings from the start and from changes, and says what does not count', async () => {
     await start({ raia: { rules: { 'missing-section': 'off', 'unknown-value': 'warn', nix: 'off' }, checkWorkspac: true } });
     await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, statSync, watch } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, lstatSync, readFileSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
-import { CONFIG_NAME } from '../../config/index.js';
 import { decode } from '../../document/index.js';
 import type { FileText } from '../../server/protocol.js';
 import { t } from '../../text/index.js';
-import { ASSESSMENT, filesIn, nearestConfig } from '../find.js';
+import { ASSESSMENT, filesIn, nearestConfig, SKIPPED } from '../find.js';
 
 const CONFIG = /^raia\.config\.yaml$/;
+/** Names of files that count without being named anywhere. */
+const OWN = new RegExp(`${CONFIG.source}|${ASSESSMENT.source}`, 'i');
 /** Milliseconds in which the changes of one save are gathered. */
 const SETTLE = 100;
 /** Most folders that are watched; a system has a limit too. */
@@ -37,7 +38,7 @@ export class Disk {
   private folders: readonly string[] = [];
   /** Paths of files that were looked at. */
   private readonly looked = new Set<string>();
-  private readonly watched = new Set<string>();
+  private readonly watchers = new Map<string, FSWatcher>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** @param onChange hears of files that were looked at, and of new ones beside them */
@@ -86,31 +87,55 @@ export class Disk {
   }
 
   private find(wanted: RegExp): string[] {
-    const paths = this.folders.flatMap((folder) => {
-      this.watch(folder);
-      return filesIn(folder, wanted, []);
-    });
+    const entered: string[] = [];
+    const paths = this.folders.flatMap((folder) => filesIn(folder, wanted, [], (below) => entered.push(below)));
+    // Those that hold something come first, as not all may be watched.
+    for (const folder of [...this.folders, ...paths.map(dirname), ...entered]) this.watch(folder);
     return [...new Set(paths)].map(addressOf);
   }
 
   private watch(folder: string): void {
-    if (!this.follows || this.watched.has(folder) || this.watched.size >= MOST_WATCHED) return;
-    this.watched.add(folder);
-    const forget = (): void => void this.watched.delete(folder);
+    if (!this.follows || this.watchers.has(folder) || this.watchers.size >= MOST_WATCHED) return;
     try {
-      watch(folder, { persistent: false }, (_event, name) => name !== null && this.touched(join(folder, name))).on('error', forget);
+      const watcher = watch(folder, { persistent: false }, (event, name) => name !== null && this.touched(join(folder, name), event));
+      this.watchers.set(folder, watcher.on('error', () => this.unwatch(folder)));
     } catch {
-      forget(); // the folder is gone, or the system has no watchers left: what is typed in the editor is followed all the same
+      // the folder is gone, or the system has no watchers left: what is typed in the editor is followed all the same
     }
   }
 
-  private touched(path: string): void {
-    const name = basename(path);
-    if (!this.looked.has(path) && !ASSESSMENT.test(name) && name !== CONFIG_NAME) return;
+  private unwatch(folder: string): void {
+    this.watchers.get(folder)?.close();
+    this.watchers.delete(folder);
+  }
+
+  /** @param event `rename` for what has come or gone, so that it may be a folder */
+  private touched(path: string, event: string): void {
+    const followed = this.looked.has(path) || OWN.test(basename(path));
+    if (!followed && event !== 'rename') return;
     clearTimeout(this.timers.get(path));
     this.timers.set(path, setTimeout(() => {
       this.timers.delete(path);
-      this.onChange(addressOf(path), !existsSync(path));
+      if (followed) this.onChange(addressOf(path), !existsSync(path));
+      else this.folderChanged(path);
     }, SETTLE));
+  }
+
+  /** A folder has come, gone, or made room for another one of its name: what is below it is looked for anew. */
+  private folderChanged(path: string): void {
+    const below = (one: string): boolean => one.startsWith(path + sep);
+    for (const folder of [...this.watchers.keys()]) if (folder === path || below(folder)) this.unwatch(folder);
+    const inside = this.folders.some((folder) => path.startsWith(folder + sep)) && !SKIPPED.has(basename(path)) && isFolder(path);
+    const files = inside ? filesIn(path, OWN, [], (folder) => this.watch(folder)) : [];
+    for (const file of new Set([...[...this.looked].filter(below), ...files])) this.onChange(addressOf(file), !existsSync(file));
+  }
+}
+
+/** Whether a folder is there; a link to one is none, as it may lead in a circle. */
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
