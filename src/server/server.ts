@@ -125,9 +125,9 @@ class Server {
   }
 
   private initialize(params: InitializeParams): InitializeResult {
-    const { capabilities, locale = 'en' } = params;
+    const { capabilities, locale } = params;
     this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
-    this.translate = translator(this.options.texts ?? this.host.texts?.(locale));
+    this.translate = translator(this.options.texts ?? this.host.texts?.(locale ?? 'en'));
     this.say = speaker(this.translate);
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;

@@ -215,6 +215,34 @@ describe('raia lsp', () => {
     assert.deepEqual(symbols.map(({ location }) => location.uri), [uri(b)]);
   });
 
+  it('starts for a client that announces nothing, and answers what the protocol does not know', async () => {
+    const logged: string[] = [];
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
+    const invalid = { code: -32602 };
+    for (const params of [undefined, 7, { capabilities: 7 }, { capabilities: {}, workspaceFolders: [7] }]) await assert.rejects(connection.sendRequest('initialize', params), invalid);
+    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, locale: null });
+    assert.equal(capabilities.hoverProvider, true);
+    await connection.sendNotification('initialized', {});
+    for (const method of ['workspace/didChangeWatchedFiles', 'workspace/didChangeWorkspaceFolders', 'workspace/didChangeConfiguration', 'textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose']) {
+      await connection.sendNotification(method, {});
+      await connection.sendNotification(method);
+    }
+    server.stdin.write('Content-Length: 4\r\n\r\nnull');
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await until('the findings', () => last('in/a.raia.yaml')?.includes('unknown-value'));
+    const textDocument = { uri: uri('in/a.raia.yaml') };
+    const [start, end] = [{ line: 0, character: 0 }, { line: 1, character: 9 }];
+    await assert.rejects(connection.sendRequest('textDocument/documentSymbol', {}), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/hover', { textDocument }), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/codeAction', { textDocument, range: { start } }), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/rename', { textDocument, position: start, newName: 1 }), invalid);
+    const actions = await connection.sendRequest<unknown[]>('textDocument/codeAction', { textDocument, range: { start, end }, context: { diagnostics: [] } });
+    assert.ok(actions.length);
+    assert.deepEqual(shown, [], 'the user has nothing to do with it');
+    assert.equal(logged.filter((message) => message.startsWith('The parameters of')).length, 10);
+    assert.deepEqual(logged.filter((message) => message.includes('RAIA failed')), []);
+  });
+
   it('ends when its client leaves, in good order or not', async () => {
     const ended = new Promise<number | null>((done) => server.on('exit', done));
     await start(undefined);

@@ -1,9 +1,10 @@
-import { FileChangeType, MessageType, type DidChangeWorkspaceFoldersParams, type DidOpenTextDocumentParams, type InitializeParams, type Message, type PublishDiagnosticsParams, type RequestMessage, type ResponseMessage } from 'vscode-languageserver-protocol/node';
+import { ErrorCodes, FileChangeType, MessageType, type DidChangeWorkspaceFoldersParams, type DidOpenTextDocumentParams, type InitializeParams, type Message, type PublishDiagnosticsParams, type RequestMessage, type ResponseMessage } from 'vscode-languageserver-protocol/node';
 import { CONFIG_NAME } from '../../config/index.js';
 import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, type InitializationOptions } from '../../server/protocol.js';
 import { Addresses } from './addresses.js';
 import { Disk } from './disk.js';
 import { checkedSettings, raiaOf } from './settings.js';
+import { isObject, isWellFormed } from './shapes.js';
 
 /** A message as far as it is looked at here. */
 interface Wire extends Message {
@@ -40,12 +41,14 @@ export class StandIn {
 
   /** What a client says, on its way to the server. */
   fromClient(message: Message): void {
+    if (!isObject(message)) return this.toServer(message); // that answers what is no message at all
+    if (!this.isTaken(message)) return;
     this.learn(message);
     const wire: Wire = this.addresses.toServer(message);
     const { method, params, id } = wire;
     if (method === 'initialize') return this.toServer({ ...wire, params: this.initialize(params as InitializeParams) } as Wire);
     if (method === 'textDocument/didOpen') return this.opened(wire, params as DidOpenTextDocumentParams);
-    if (method === 'workspace/didChangeConfiguration') this.settings = this.checked(raiaOf((params as { settings?: unknown }).settings)) ?? this.settings;
+    if (method === 'workspace/didChangeConfiguration') this.settings = this.checked(raiaOf((params as { settings?: unknown } | undefined)?.settings)) ?? this.settings;
     if (method === 'workspace/didChangeWorkspaceFolders') {
       const { added, removed } = (params as DidChangeWorkspaceFoldersParams).event;
       this.disk.change(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
@@ -73,6 +76,15 @@ export class StandIn {
     this.toClient(message);
   }
 
+  /** Whether a message can be handed on; one that is not as the protocol asks for is answered, or logged, here. */
+  private isTaken({ id, method, params }: Wire): boolean {
+    if (method === undefined || isWellFormed(method, params)) return true;
+    const message = `The parameters of “${method}” are not what the protocol asks for.`;
+    if (id === undefined) this.write({ jsonrpc: '2.0', method: 'window/logMessage', params: { type: MessageType.Error, message } } as Wire);
+    else this.write({ jsonrpc: '2.0', id, error: { code: ErrorCodes.InvalidParams, message } } as Wire);
+    return false;
+  }
+
   private toClient(message: Message): void {
     this.write(this.addresses.toClient(message));
   }
@@ -93,7 +105,7 @@ export class StandIn {
   }
 
   private initialize(params: InitializeParams): InitializeParams {
-    const { capabilities } = params;
+    const capabilities = (params as Partial<InitializeParams>).capabilities ?? {};
     const given = (params.initializationOptions ?? {}) as InitializationOptions;
     this.disk.change(foldersOf(params), []);
     this.settings = this.checked(raiaOf(given));
