@@ -70,6 +70,7 @@ class Server {
   private asksSettings = false;
   private watches = false;
   private hasFolders = false;
+  private versionedEdits = false;
   private completionClient: CompletionClient = { snippets: false, labelDetails: false };
   private readonly library: WorkspaceLibrary;
   private readonly features: FeatureHost;
@@ -85,6 +86,7 @@ class Server {
       library: this.library,
       configs: this.configs,
       options: () => this.options,
+      versionedEdits: () => this.versionedEdits,
       say: (said) => this.say(said),
       today: () => host.today(),
       open: (uri) => this.documents.get(uri),
@@ -132,6 +134,7 @@ class Server {
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.completionClient = completionClientOf(params);
+    this.versionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     this.hasFolders = capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'raia' },
