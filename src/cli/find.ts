@@ -3,7 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** Names of assessments. */
 export const ASSESSMENT = /\.raia\.(?:ya?ml|json)$/i;
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
+/** Names of folders that no assessment is looked for in. */
+export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out']);
 
 /** What a path on the command line leads to. */
 export interface Found {
@@ -12,8 +13,9 @@ export interface Found {
   readonly problems: string[];
 }
 
-/** Files in a folder and below whose names are wanted, in the order of the names. @param problems gets a sentence about each folder that cannot be read */
-export function filesIn(folder: string, wanted: RegExp, problems: string[]): string[] {
+/** Files in a folder and below whose names are wanted, in the order of the names. @param problems gets a sentence about each folder that cannot be read @param enter hears of each folder before it is looked into */
+export function filesIn(folder: string, wanted: RegExp, problems: string[], enter: (folder: string) => void = () => undefined): string[] {
+  enter(folder);
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -24,7 +26,7 @@ export function filesIn(folder: string, wanted: RegExp, problems: string[]): str
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (wanted.test(entry.name)) return [path];
-    return entry.isDirectory() && !SKIPPED.has(entry.name) ? filesIn(path, wanted, problems) : [];
+    return entry.isDirectory() && !SKIPPED.has(entry.name) ? filesIn(path, wanted, problems, enter) : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import { fixesAt, safeEdits, type Finding } from '../service/index.js';
 import { t } from '../text/index.js';
-import { codeActionOf, diagnosticOf, textEditsOf } from './convert.js';
+import { codeActionOf, diagnosticOf, workspaceEditOf } from './convert.js';
 import type { FeatureHost } from './features.js';
 import type { InvolvementRequest } from './protocol.js';
 
@@ -21,14 +21,14 @@ export async function codeActions({ textDocument, range, context }: CodeActionPa
     const key = `${finding.rule} ${finding.pointer}`;
     const first = !preferred.has(key);
     preferred.add(key);
-    return codeActionOf(document, version, finding.rule, fix, diagnostics, first);
+    return codeActionOf(document, version, finding.rule, fix, diagnostics, first, host.versionedEdits());
   }).filter((action) => wants(action.kind!));
   actions.push(...guideActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   actions.push(...readActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
   if (context.only && wants(FIX_ALL)) {
     const edits = safeEdits(findings);
-    if (edits.length) actions.push({ title: host.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) }] } });
+    if (edits.length) actions.push({ title: host.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: workspaceEditOf([{ document, version, edits }], host.versionedEdits()) });
   }
   return actions;
 }

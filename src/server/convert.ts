@@ -1,4 +1,4 @@
-import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, type CodeAction, type CompletionItem, type Diagnostic, type Hover, type TextEdit } from 'vscode-languageserver';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind, type CodeAction, type CompletionItem, type Diagnostic, type Hover, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { AssessmentDocument } from '../document/index.js';
 import type { Edit } from '../fixes/index.js';
 import type { Severity } from '../rules/index.js';
@@ -57,6 +57,19 @@ export const hoverOf = ({ markdown, range }: ConfigHover): Hover => ({ contents:
 export const textEditsOf = (document: AssessmentDocument, edits: readonly Edit[]): TextEdit[] =>
   edits.map((edit) => ({ range: document.lines.rangeOf(edit), newText: edit.newText }));
 
+/** Edits of one file, made for a version of it; null for a file that is not open. */
+export interface FileEdits {
+  readonly document: AssessmentDocument;
+  readonly version: number | null;
+  readonly edits: readonly Edit[];
+}
+
+/** Edits of files as a client takes them. @param versioned whether it knows edits with the versions that they are made for */
+export function workspaceEditOf(files: readonly FileEdits[], versioned: boolean): WorkspaceEdit {
+  if (!versioned) return { changes: Object.fromEntries(files.map(({ document, edits }) => [document.uri, textEditsOf(document, edits)])) };
+  return { documentChanges: files.map(({ document, version, edits }) => ({ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, edits) })) };
+}
+
 /** Edits with their holes as tab stops, numbered through. */
 export function fixEditsOf(document: AssessmentDocument, version: number, edits: readonly Edit[]): FixEdits {
   let stop = 1;
@@ -69,13 +82,13 @@ export function fixEditsOf(document: AssessmentDocument, version: number, edits:
 }
 
 /** A fix as a quick fix; its kind names the rule, or that it waives a finding, so that a key can be bound to it. The client that knows `data` inserts it with tab stops; to every other one it is a plain edit. */
-export function codeActionOf(document: AssessmentDocument, version: number, rule: string, fix: QuickFix, diagnostics: Diagnostic[], preferred: boolean): CodeAction {
+export function codeActionOf(document: AssessmentDocument, version: number, rule: string, fix: QuickFix, diagnostics: Diagnostic[], preferred: boolean, versioned: boolean): CodeAction {
   return {
     title: fix.title,
     kind: `${CodeActionKind.QuickFix}.raia.${fix.waives ? 'waive' : rule}`,
     diagnostics,
     isPreferred: preferred && !fix.waives,
-    edit: { documentChanges: [{ textDocument: { uri: document.uri, version }, edits: textEditsOf(document, fix.edits) }] },
+    edit: workspaceEditOf([{ document, version, edits: fix.edits }], versioned),
     ...(fix.edits.some((edit) => edit.stops.length) ? { data: fixEditsOf(document, version, fix.edits) } : {}),
   };
 }

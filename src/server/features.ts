@@ -12,6 +12,8 @@ export interface FeatureHost {
   readonly library: WorkspaceLibrary;
   readonly configs: Configs;
   readonly options: () => InitializationOptions;
+  /** Whether the client knows edits with the versions of files that they are made for. */
+  readonly versionedEdits: () => boolean;
   /** Says a text in the client's language. */
   readonly say: Say;
   /** Today's date, ISO 8601. */

@@ -22,7 +22,7 @@ import {
 import type { Span } from '../document/index.js';
 import * as language from '../service/language/index.js';
 import type { Validation } from '../service/index.js';
-import { textEditsOf } from './convert.js';
+import { textEditsOf, workspaceEditOf } from './convert.js';
 import type { FeatureHost } from './features.js';
 import { resolvePath } from './library.js';
 import type { InvolvementRequest } from './protocol.js';
@@ -108,7 +108,7 @@ export function registerLanguage(connection: Connection, host: FeatureHost): voi
     at<WorkspaceEdit | null>(textDocument.uri, position, null, ({ model, say }, offset) => {
       const renamed = language.rename(model, offset, newName, library);
       if ('problem' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, say(renamed.problem));
-      return { documentChanges: renamed.map(({ document, edits }) => ({ textDocument: { uri: document.uri, version: host.open(document.uri)?.version ?? null }, edits: textEditsOf(document, edits) })) };
+      return workspaceEditOf(renamed.map(({ document, edits }) => ({ document, version: host.open(document.uri)?.version ?? null, edits })), host.versionedEdits());
     }));
 
   connection.onDocumentLinks(({ textDocument }) =>

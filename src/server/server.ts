@@ -70,6 +70,7 @@ class Server {
   private asksSettings = false;
   private watches = false;
   private hasFolders = false;
+  private versionedEdits = false;
   private completionClient: CompletionClient = { snippets: false, labelDetails: false };
   private readonly library: WorkspaceLibrary;
   private readonly features: FeatureHost;
@@ -85,6 +86,7 @@ class Server {
       library: this.library,
       configs: this.configs,
       options: () => this.options,
+      versionedEdits: () => this.versionedEdits,
       say: (said) => this.say(said),
       today: () => host.today(),
       open: (uri) => this.documents.get(uri),
@@ -125,13 +127,14 @@ class Server {
   }
 
   private initialize(params: InitializeParams): InitializeResult {
-    const { capabilities, locale = 'en' } = params;
+    const { capabilities, locale } = params;
     this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
-    this.translate = translator(this.options.texts ?? this.host.texts?.(locale));
+    this.translate = translator(this.options.texts ?? this.host.texts?.(locale ?? 'en'));
     this.say = speaker(this.translate);
     this.asksSettings = capabilities.workspace?.configuration === true;
     this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.completionClient = completionClientOf(params);
+    this.versionedEdits = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     this.hasFolders = capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'raia' },

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type InitializeResult, type MessageConnection, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol/node';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type InitializeResult, type Location, type LocationLink, type MessageConnection, type PublishDiagnosticsParams, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import { Addresses, fileAddress } from '../../src/cli/lsp/addresses.js';
 import { ROOT } from './support/rules.js';
 
 const CLI = join(ROOT, 'dist/cli/raia.js');
@@ -96,6 +97,35 @@ describe('raia lsp', () => {
     assert.deepEqual(new Set(published.map((p) => p.uri)), new Set([uri('in/a.raia.yaml'), uri('in/new [1].raia.yaml')]));
   });
 
+  it('follows folders that come, go and come again', async () => {
+    mkdirSync(join(folder, 'in/empty/deep'), { recursive: true });
+    await start(undefined);
+    await open('in/a.raia.yaml', 'raia: 1\n', 'yaml');
+    await until('the start', () => last('in/a.raia.yaml'));
+    put('in/empty/deep/b.raia.yaml', 'raia: 1\nstatus: final\n');
+    await until('a file in a folder that had none', () => last('in/empty/deep/b.raia.yaml')?.includes('unknown-value'));
+    const [first, moved] = ['in/new/deep/c.raia.yaml', 'in/moved/deep/c.raia.yaml'] as const;
+    for (const round of ['made', 'made again']) {
+      mkdirSync(join(folder, 'in/new/deep'), { recursive: true });
+      put('in/new/raia.config.yaml', 'raia: 1\nrules: { missing-section: off }\n');
+      put(first, 'raia: 1\nstatus: final\n');
+      await until(`the findings in a folder that was ${round}`, () => last(first)?.includes('unknown-value') && !last(first)!.includes('missing-section'));
+      put(first, 'raia: 1\nstatus: draft\n');
+      await until('a change in it', () => !last(first)!.includes('unknown-value'));
+      renameSync(join(folder, 'in/new'), join(folder, 'in/moved'));
+      await until('the findings to move with the folder', () => last(first)!.length === 0 && last(moved)?.length);
+      put(moved, 'raia: 1\nstatus: final\n');
+      await until('a change at the new place', () => last(moved)!.includes('unknown-value'));
+      rmSync(join(folder, 'in/moved'), { recursive: true });
+      await until('the findings to go with the folder', () => last(moved)!.length === 0);
+    }
+    mkdirSync(join(folder, 'in/node_modules'));
+    put('in/node_modules/d.raia.yaml', 'raia: 1\n');
+    put('in/e.raia.yaml', 'raia: 1\n');
+    await until('a file beside', () => last('in/e.raia.yaml'));
+    assert.equal(last('in/node_modules/d.raia.yaml'), undefined);
+  });
+
   it('takes its settings from the start and from changes, and says what does not count', async () => {
     await start({ raia: { rules: { 'missing-section': 'off', 'unknown-value': 'warn', nix: 'off' }, checkWorkspac: true } });
     await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
@@ -157,6 +187,62 @@ describe('raia lsp', () => {
     await until('the findings to go', () => last('more/b.raia.yaml')!.length === 0);
   });
 
+  it('knows a file under one address, and writes it as its client does', async () => {
+    const other = 'raia: 1\nstatus: final\nintendedUses:\n  - id: rank\n    name: Rank\n';
+    const own = 'raia: 1\nsystem:\n  relatedAssessments:\n    - { assessment: b+b (1).raia.yaml, use: rank, how: x }\n';
+    mkdirSync(join(folder, 'in/r+d'));
+    put('in/r+d/b+b (1).raia.yaml', other);
+    put('in/r+d/a@a.raia.yaml', own);
+    await start(undefined, { workspaceEdit: { documentChanges: true } });
+    await until('findings of the files', () => published.length === 2);
+    const [a, b] = ['in/r+d/a@a.raia.yaml', 'in/r+d/b+b (1).raia.yaml'] as const;
+    await open(b, other.replace('final', 'draft'), 'yaml');
+    await until('findings of what is typed', () => last(b));
+    const shown = new Map(published.map((p) => [p.uri, codes(p)]));
+    assert.equal([...shown.values()].flat().filter((code) => code === 'unknown-value').length, 0, 'those of the file are gone, under whatever address they were');
+    assert.equal([...shown].filter(([address, found]) => address.includes('/b') && found.length).length, 1);
+    await open(a, own, 'yaml');
+    const at = (name: string, line: number, character: number): object => ({ textDocument: { uri: uri(name) }, position: { line, character } });
+    const [link] = await connection.sendRequest<LocationLink[]>('textDocument/definition', at(a, 3, 48));
+    assert.equal(link!.targetUri, uri(b));
+    const references = await connection.sendRequest<Location[]>('textDocument/references', { ...at(b, 3, 9), context: { includeDeclaration: true } });
+    assert.deepEqual(references.map((one) => one.uri).sort(), [uri(a), uri(b)]);
+    for (const from of [at(a, 3, 48), at(b, 3, 9)]) {
+      const { documentChanges } = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', { ...from, newName: 'sort' });
+      assert.deepEqual((documentChanges as TextDocumentEdit[]).map(({ textDocument }) => [textDocument.uri, textDocument.version]).sort(), [[uri(a), 1], [uri(b), 1]]);
+    }
+    const symbols = await connection.sendRequest<{ location: Location }[]>('workspace/symbol', { query: 'rank' });
+    assert.deepEqual(symbols.map(({ location }) => location.uri), [uri(b)]);
+  });
+
+  it('starts for a client that announces nothing, and answers what the protocol does not know', async () => {
+    const logged: string[] = [];
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
+    const invalid = { code: -32602 };
+    for (const params of [undefined, 7, { capabilities: 7 }, { capabilities: {}, workspaceFolders: [7] }]) await assert.rejects(connection.sendRequest('initialize', params), invalid);
+    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, locale: null });
+    assert.equal(capabilities.hoverProvider, true);
+    await connection.sendNotification('initialized', {});
+    for (const method of ['workspace/didChangeWatchedFiles', 'workspace/didChangeWorkspaceFolders', 'workspace/didChangeConfiguration', 'textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose']) {
+      await connection.sendNotification(method, {});
+      await connection.sendNotification(method);
+    }
+    server.stdin.write('Content-Length: 4\r\n\r\nnull');
+    await open('in/a.raia.yaml', 'raia: 1\nstatus: final\n', 'yaml');
+    await until('the findings', () => last('in/a.raia.yaml')?.includes('unknown-value'));
+    const textDocument = { uri: uri('in/a.raia.yaml') };
+    const [start, end] = [{ line: 0, character: 0 }, { line: 1, character: 9 }];
+    await assert.rejects(connection.sendRequest('textDocument/documentSymbol', {}), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/hover', { textDocument }), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/codeAction', { textDocument, range: { start } }), invalid);
+    await assert.rejects(connection.sendRequest('textDocument/rename', { textDocument, position: start, newName: 1 }), invalid);
+    const actions = await connection.sendRequest<unknown[]>('textDocument/codeAction', { textDocument, range: { start, end }, context: { diagnostics: [] } });
+    assert.ok(actions.length);
+    assert.deepEqual(shown, [], 'the user has nothing to do with it');
+    assert.equal(logged.filter((message) => message.startsWith('The parameters of')).length, 10);
+    assert.deepEqual(logged.filter((message) => message.includes('RAIA failed')), []);
+  });
+
   it('ends when its client leaves, in good order or not', async () => {
     const ended = new Promise<number | null>((done) => server.on('exit', done));
     await start(undefined);
@@ -167,5 +253,28 @@ describe('raia lsp', () => {
     const torn = new Promise<number | null>((done) => other.on('exit', done));
     other.stdin.end();
     assert.equal(await torn, 1);
+  });
+});
+
+describe('addresses of files', () => {
+  it('have one spelling', () => {
+    for (const spelled of [
+      ['file:///ws/a+b%20(1)%5B%C3%A9%5D.raia.yaml', 'file:///ws/a%2bb%20%281%29[é].raia.yaml', 'file:///ws/a%2Bb (1)%5Bé%5D.raia.yaml'],
+      ['file:///c%3A/ws/a.raia.yaml', 'file:///C:/ws/a.raia.yaml', 'file:///C%3a/ws/a.raia.yaml', 'file:///c:/ws/a.raia.yaml'],
+    ]) {
+      assert.deepEqual([...new Set(spelled.map(fileAddress))], [fileAddress(fileAddress(spelled[0]!))]);
+    }
+    assert.notEqual(fileAddress('file:///ws/a%2525'), fileAddress('file:///ws/a%25'));
+    for (const other of ['untitled:a+b', 'vscode-vfs://github/o/r/a+b.raia.yaml', 'https://example.org/?a=b', 'file:////a']) assert.equal(fileAddress(other), other);
+  });
+
+  it('are written as the client writes them, those beside its files too', () => {
+    const addresses = new Addresses();
+    addresses.learn('file:///C:/my+work/in/');
+    addresses.learn('file:///C:/my+work/in/a+b.raia.yaml');
+    const read = addresses.toServer({ textDocument: { uri: 'file:///C:/my+work/in/a+b.raia.yaml', text: 'file:///C:/' }, list: ['file:///C:/x'] });
+    assert.deepEqual(read, { textDocument: { uri: 'file:///c%3A/my%2Bwork/in/a%2Bb.raia.yaml', text: 'file:///C:/' }, list: ['file:///c%3A/x'] });
+    const written = { uri: 'file:///c%3A/my%2Bwork/in/a%2Bb.raia.yaml', arguments: ['file:///c%3A/my%2Bwork/raia.config.yaml', 7], changes: { 'file:///c%3A/my%2Bwork/in/d/c.raia.yaml': [{ newText: 'file:///c%3A/' }] }, none: null };
+    assert.deepEqual(addresses.toClient(written), { uri: 'file:///C:/my+work/in/a+b.raia.yaml', arguments: ['file:///C:/my+work/raia.config.yaml', 7], changes: { 'file:///C:/my+work/in/d/c.raia.yaml': [{ newText: 'file:///c%3A/' }] }, none: null });
   });
 });

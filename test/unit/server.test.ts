@@ -10,6 +10,7 @@ import {
   type MessageConnection,
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { CheckWorkspace, EffectiveConfiguration, EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type EffectiveRequest, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
 import { builtInCatalogues } from '../../src/catalogue/index.js';
@@ -45,8 +46,8 @@ class Client {
     this.connection.listen();
   }
 
-  async start(options: object = {}): Promise<InitializeResult> {
-    const capabilities = { workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } } };
+  async start(options: object = {}, documentChanges = true): Promise<InitializeResult> {
+    const capabilities = { workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit: { documentChanges } } };
     const result = await this.connection.sendRequest<InitializeResult>('initialize', { processId: null, rootUri: null, capabilities, initializationOptions: { docsUrl: 'docs:{rule}', ...options } });
     await this.notify('initialized', {});
     return result;
@@ -293,6 +294,17 @@ describe('language server', () => {
     assert.match((change.edits[0] as { newText: string }).newText, /^\n {4}oversight:\n {6}- stakeholder: TODO\n/);
     assert.match(JSON.stringify(action!.data), /\$\{1:TODO\}/);
     assert.deepEqual(await client.request('textDocument/codeAction', { ...params, context: { diagnostics: [], only: ['refactor'] } }), []);
+  });
+
+  it('edits without versions where a client does not know them', async () => {
+    client = new Client();
+    await client.start({}, false);
+    await client.open('raia: 1\nstatus: Draft\nstakeholders:\n  - id: ops\n    name: O\n');
+    const params = { textDocument: { uri: URI }, range: { start: { line: 1, character: 9 }, end: { line: 1, character: 9 } }, context: { diagnostics: [], only: ['quickfix.raia.unknown-value', 'source.fixAll'] } };
+    const changed = { changes: { [URI]: [{ range: { start: { line: 1, character: 8 }, end: { line: 1, character: 13 } }, newText: 'draft' }] } };
+    assert.deepEqual((await client.request<CodeAction[]>('textDocument/codeAction', params)).map(({ edit }) => edit), [changed, changed]);
+    const renamed = await client.request<WorkspaceEdit>('textDocument/rename', { textDocument: { uri: URI }, position: { line: 3, character: 9 }, newName: 'staff' });
+    assert.deepEqual(renamed, { changes: { [URI]: [{ range: { start: { line: 3, character: 8 }, end: { line: 3, character: 11 } }, newText: 'staff' }] } });
   });
 
   it('offers to waive a finding, last and never as the preferred fix, with the cursor in the reason', async () => {

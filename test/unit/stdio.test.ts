@@ -28,7 +28,7 @@ class StdioFace implements Face {
   }
 
   async start(): Promise<void> {
-    const capabilities = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+    const capabilities = { workspace: { workspaceEdit: { documentChanges: true } }, textDocument: { completion: { completionItem: { snippetSupport: true } } } };
     ({ capabilities: this.capabilities } = await this.request<InitializeResult>('initialize', { processId: process.pid, rootUri: pathToFileURL(this.folder).href, capabilities, initializationOptions: { raia: { inlayHints: true } } }));
     await this.connection.sendNotification('initialized', {});
   }

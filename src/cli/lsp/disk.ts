@@ -1,13 +1,15 @@
-import { existsSync, readFileSync, statSync, watch } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { CONFIG_NAME } from '../../config/index.js';
+import { existsSync, lstatSync, readFileSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { URI } from 'vscode-uri';
 import { decode } from '../../document/index.js';
 import type { FileText } from '../../server/protocol.js';
 import { t } from '../../text/index.js';
-import { ASSESSMENT, filesIn, nearestConfig } from '../find.js';
+import { ASSESSMENT, filesIn, nearestConfig, SKIPPED } from '../find.js';
 
 const CONFIG = /^raia\.config\.yaml$/;
+/** Names of files that count without being named anywhere. */
+const OWN = new RegExp(`${CONFIG.source}|${ASSESSMENT.source}`, 'i');
 /** Milliseconds in which the changes of one save are gathered. */
 const SETTLE = 100;
 /** Most folders that are watched; a system has a limit too. */
@@ -16,12 +18,6 @@ const MOST_WATCHED = 1000;
 const ANY = /^[^.]/;
 /** Most files that are proposed. */
 const MOST_LISTED = 2000;
-
-interface Folder {
-  /** As the client writes it: addresses of files start with it, as the client compares them letter by letter. */
-  readonly uri: string;
-  readonly path: string;
-}
 
 /** Path of a file address; undefined for any other address. */
 function pathOf(uri: string): string | undefined {
@@ -32,14 +28,17 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
+/** Address of a file, spelled as the server spells it (`fileAddress`). */
+const addressOf = (path: string): string => URI.file(path).toString();
+
 /** The workspace folders as this process sees them, for a language client that cannot be asked for files. */
 export class Disk {
   /** Whether changes on disk are told; a client that watches files itself does that. */
   follows = true;
-  private folders: readonly Folder[] = [];
-  /** Addresses of files that were looked at, by their paths. */
-  private readonly looked = new Map<string, string>();
-  private readonly watched = new Set<string>();
+  private folders: readonly string[] = [];
+  /** Paths of files that were looked at. */
+  private readonly looked = new Set<string>();
+  private readonly watchers = new Map<string, FSWatcher>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** @param onChange hears of files that were looked at, and of new ones beside them */
@@ -47,11 +46,9 @@ export class Disk {
 
   /** Takes folders in and out, by their addresses. */
   change(added: readonly string[], removed: readonly string[]): void {
-    const more = added.flatMap((uri): Folder[] => {
-      const path = pathOf(uri);
-      return path === undefined ? [] : [{ uri: uri.replace(/\/$/, ''), path }];
-    });
-    this.folders = [...this.folders.filter(({ uri }) => !removed.includes(uri)), ...more];
+    const pathsOf = (uris: readonly string[]): string[] => uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => resolve(path));
+    const gone = pathsOf(removed);
+    this.folders = [...this.folders.filter((folder) => !gone.includes(folder)), ...pathsOf(added)];
   }
 
   /** Addresses of all assessments. */
@@ -61,12 +58,7 @@ export class Disk {
 
   /** Addresses of all configurations that count: those in the folders, and the nearest one above each, as on the command line. */
   findConfigs(): string[] {
-    const above = this.folders.flatMap(({ uri, path }) => {
-      const config = nearestConfig(undefined)(path);
-      if (config === undefined) return [];
-      const levels = relative(dirname(config), path).split(sep).length;
-      return [`${uri.split('/').slice(0, -levels).join('/')}/${CONFIG_NAME}`];
-    });
+    const above = this.folders.flatMap((folder) => nearestConfig(undefined)(folder) ?? []).map(addressOf);
     return [...new Set([...this.find(CONFIG), ...above])];
   }
 
@@ -74,7 +66,7 @@ export class Disk {
   readFile(uri: string): FileText {
     const path = pathOf(uri);
     if (path === undefined) return { problem: t('RAIA reads only files of this machine.') };
-    this.looked.set(path, uri);
+    this.looked.add(path);
     this.watch(dirname(path));
     try {
       return statSync(path).isFile() ? decode(readFileSync(path)) : { problem: t('This is not a file that can be read.') };
@@ -91,38 +83,59 @@ export class Disk {
 
   /** Addresses of the files that an assessment may refer to, as many as are worth a list. */
   listFiles(): string[] {
-    return this.folders.flatMap((folder) => filesIn(folder.path, ANY, []).map((path) => addressIn(folder, path))).slice(0, MOST_LISTED);
+    return this.folders.flatMap((folder) => filesIn(folder, ANY, [])).slice(0, MOST_LISTED).map(addressOf);
   }
 
   private find(wanted: RegExp): string[] {
-    const uris = this.folders.flatMap((folder) => {
-      this.watch(folder.path);
-      return filesIn(folder.path, wanted, []).map((path) => addressIn(folder, path));
-    });
-    return [...new Set(uris)];
+    const entered: string[] = [];
+    const paths = this.folders.flatMap((folder) => filesIn(folder, wanted, [], (below) => entered.push(below)));
+    // Those that hold something come first, as not all may be watched.
+    for (const folder of [...this.folders, ...paths.map(dirname), ...entered]) this.watch(folder);
+    return [...new Set(paths)].map(addressOf);
   }
 
   private watch(folder: string): void {
-    if (!this.follows || this.watched.has(folder) || this.watched.size >= MOST_WATCHED) return;
-    this.watched.add(folder);
-    const forget = (): void => void this.watched.delete(folder);
+    if (!this.follows || this.watchers.has(folder) || this.watchers.size >= MOST_WATCHED) return;
     try {
-      watch(folder, { persistent: false }, (_event, name) => name !== null && this.touched(join(folder, name))).on('error', forget);
+      const watcher = watch(folder, { persistent: false }, (event, name) => name !== null && this.touched(join(folder, name), event));
+      this.watchers.set(folder, watcher.on('error', () => this.unwatch(folder)));
     } catch {
-      forget(); // the folder is gone, or the system has no watchers left: what is typed in the editor is followed all the same
+      // the folder is gone, or the system has no watchers left: what is typed in the editor is followed all the same
     }
   }
 
-  private touched(path: string): void {
-    const name = basename(path);
-    if (!this.looked.has(path) && !ASSESSMENT.test(name) && name !== CONFIG_NAME) return;
+  private unwatch(folder: string): void {
+    this.watchers.get(folder)?.close();
+    this.watchers.delete(folder);
+  }
+
+  /** @param event `rename` for what has come or gone, so that it may be a folder */
+  private touched(path: string, event: string): void {
+    const followed = this.looked.has(path) || OWN.test(basename(path));
+    if (!followed && event !== 'rename') return;
     clearTimeout(this.timers.get(path));
     this.timers.set(path, setTimeout(() => {
       this.timers.delete(path);
-      const folder = this.folders.find((one) => path.startsWith(one.path + sep));
-      this.onChange(this.looked.get(path) ?? (folder ? addressIn(folder, path) : pathToFileURL(path).href), !existsSync(path));
+      if (followed) this.onChange(addressOf(path), !existsSync(path));
+      else this.folderChanged(path);
     }, SETTLE));
+  }
+
+  /** A folder has come, gone, or made room for another one of its name: what is below it is looked for anew. */
+  private folderChanged(path: string): void {
+    const below = (one: string): boolean => one.startsWith(path + sep);
+    for (const folder of [...this.watchers.keys()]) if (folder === path || below(folder)) this.unwatch(folder);
+    const inside = this.folders.some((folder) => path.startsWith(folder + sep)) && !SKIPPED.has(basename(path)) && isFolder(path);
+    const files = inside ? filesIn(path, OWN, [], (folder) => this.watch(folder)) : [];
+    for (const file of new Set([...[...this.looked].filter(below), ...files])) this.onChange(addressOf(file), !existsSync(file));
   }
 }
 
-const addressIn = ({ uri, path }: Folder, file: string): string => `${uri}/${relative(path, file).split(sep).map(encodeURIComponent).join('/')}`;
+/** Whether a folder is there; a link to one is none, as it may lead in a circle. */
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -26,7 +26,7 @@ export function serve(): void {
     listen: (callback) => {
       deliver = callback;
       return reader.listen((message) => {
-        leaving ||= (message as { method?: string }).method === 'shutdown';
+        leaving ||= (message as { method?: string } | null)?.method === 'shutdown';
         standIn.fromClient(message);
       });
     },

@@ -1,10 +1,9 @@
 import { allRules, readSetting } from '../../rules/index.js';
+import { isObject } from './shapes.js';
 
 /** Settings that are true or false. */
 const SWITCHES = ['checkWorkspace', 'inlayHints'];
 const LEVELS = ['error', 'warning', 'info', 'off'];
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The part of an editor's settings that is RAIA's: `{ "raia": { "rules": { ... }, "checkWorkspace": true } }`. */
 export const raiaOf = (settings: unknown): unknown => (isObject(settings) ? settings['raia'] : undefined);

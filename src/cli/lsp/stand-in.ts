@@ -1,8 +1,10 @@
-import { FileChangeType, MessageType, type InitializeParams, type Message, type RequestMessage, type ResponseMessage } from 'vscode-languageserver-protocol/node';
+import { ErrorCodes, FileChangeType, MessageType, type DidChangeWorkspaceFoldersParams, type DidOpenTextDocumentParams, type InitializeParams, type Message, type PublishDiagnosticsParams, type RequestMessage, type ResponseMessage } from 'vscode-languageserver-protocol/node';
 import { CONFIG_NAME } from '../../config/index.js';
 import { EngineError, Exists, FindConfigs, FindFiles, ListFiles, ReadFile, type InitializationOptions } from '../../server/protocol.js';
+import { Addresses } from './addresses.js';
 import { Disk } from './disk.js';
 import { checkedSettings, raiaOf } from './settings.js';
+import { isObject, isWellFormed } from './shapes.js';
 
 /** A message as far as it is looked at here. */
 interface Wire extends Message {
@@ -12,16 +14,16 @@ interface Wire extends Message {
   readonly result?: unknown;
 }
 
-interface Folder {
-  readonly uri: string;
-}
-
 /**
  * Stands between the server, which was written for VS Code's client, and any other client. It answers for the client what that
- * cannot: files of the workspace from disk, settings from what was given at the start, and tells by its name what a document is.
+ * cannot: files of the workspace from disk, settings from what was given at the start, tells by its name what a document is, and
+ * spells addresses for each side as that side does.
  */
 export class StandIn {
   private readonly disk = new Disk((uri, deleted) => this.toServer({ jsonrpc: '2.0', method: 'workspace/didChangeWatchedFiles', params: { changes: [{ uri, type: deleted ? FileChangeType.Deleted : FileChangeType.Changed }] } } as Wire));
+  private readonly addresses = new Addresses();
+  /** Addresses under which the client shows findings, by how the server spells them. */
+  private readonly shown = new Map<string, string>();
   private readonly told = new Set<string>();
   /** Ids of requests for settings that the client has not answered yet. */
   private readonly settingsAsked = new Set<number | string>();
@@ -33,23 +35,26 @@ export class StandIn {
   /** @param docs address of the folder with the pages of rules and entries, where it is there */
   constructor(
     private readonly toServer: (message: Message) => void,
-    private readonly toClient: (message: Message) => void,
+    private readonly write: (message: Message) => void,
     private readonly docs: string | undefined,
   ) {}
 
   /** What a client says, on its way to the server. */
   fromClient(message: Message): void {
-    const wire = message as Wire;
+    if (!isObject(message)) return this.toServer(message); // that answers what is no message at all
+    if (!this.isTaken(message)) return;
+    this.learn(message);
+    const wire: Wire = this.addresses.toServer(message);
     const { method, params, id } = wire;
     if (method === 'initialize') return this.toServer({ ...wire, params: this.initialize(params as InitializeParams) } as Wire);
-    if (method === 'textDocument/didOpen') return this.opened(wire, params as { textDocument: { uri: string; languageId: string } });
-    if (method === 'workspace/didChangeConfiguration') this.settings = this.checked(raiaOf((params as { settings?: unknown }).settings)) ?? this.settings;
+    if (method === 'textDocument/didOpen') return this.opened(wire, params as DidOpenTextDocumentParams);
+    if (method === 'workspace/didChangeConfiguration') this.settings = this.checked(raiaOf((params as { settings?: unknown } | undefined)?.settings)) ?? this.settings;
     if (method === 'workspace/didChangeWorkspaceFolders') {
-      const { added, removed } = (params as { event: { added: Folder[]; removed: Folder[] } }).event;
+      const { added, removed } = (params as DidChangeWorkspaceFoldersParams).event;
       this.disk.change(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
     }
     if (method === undefined && id !== undefined && id !== null && this.settingsAsked.delete(id)) return this.toServer({ ...wire, result: Array.isArray(wire.result) ? wire.result.map((one) => this.checked(one) ?? this.settings) : wire.result } as Wire);
-    this.toServer(message);
+    this.toServer(wire);
   }
 
   /** What the server says, on its way to the client. */
@@ -67,14 +72,42 @@ export class StandIn {
     }
     if (method === 'client/registerCapability' && !this.registers) return answer(null);
     if (method === EngineError) return this.tell(String((params as unknown as string[])[0]));
+    if (method === 'textDocument/publishDiagnostics') this.respell(params as PublishDiagnosticsParams);
     this.toClient(message);
   }
 
+  /** Whether a message can be handed on; one that is not as the protocol asks for is answered, or logged, here. */
+  private isTaken({ id, method, params }: Wire): boolean {
+    if (method === undefined || isWellFormed(method, params)) return true;
+    const message = `The parameters of “${method}” are not what the protocol asks for.`;
+    if (id === undefined) this.write({ jsonrpc: '2.0', method: 'window/logMessage', params: { type: MessageType.Error, message } } as Wire);
+    else this.write({ jsonrpc: '2.0', id, error: { code: ErrorCodes.InvalidParams, message } } as Wire);
+    return false;
+  }
+
+  private toClient(message: Message): void {
+    this.write(this.addresses.toClient(message));
+  }
+
+  /** Keeps how the client writes the addresses of its folders and open documents. */
+  private learn({ method, params }: Wire): void {
+    if (method === 'initialize') for (const uri of foldersOf(params as InitializeParams)) this.addresses.learn(uri);
+    if (method === 'workspace/didChangeWorkspaceFolders') for (const { uri } of (params as DidChangeWorkspaceFoldersParams).event.added) this.addresses.learn(uri);
+    if (method === 'textDocument/didOpen') this.addresses.learn((params as DidOpenTextDocumentParams).textDocument.uri);
+  }
+
+  /** Takes findings away that the client shows under the address that the file had before it was opened under another one. */
+  private respell({ uri, diagnostics }: PublishDiagnosticsParams): void {
+    const [before, now] = [this.shown.get(uri), this.addresses.clientAddress(uri)];
+    if (before !== undefined && before !== now) this.write({ jsonrpc: '2.0', method: 'textDocument/publishDiagnostics', params: { uri: before, diagnostics: [] } } as Wire);
+    if (diagnostics.length) this.shown.set(uri, now);
+    else this.shown.delete(uri);
+  }
+
   private initialize(params: InitializeParams): InitializeParams {
-    const { capabilities } = params;
+    const capabilities = (params as Partial<InitializeParams>).capabilities ?? {};
     const given = (params.initializationOptions ?? {}) as InitializationOptions;
-    const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-    this.disk.change(folders, []);
+    this.disk.change(foldersOf(params), []);
     this.settings = this.checked(raiaOf(given));
     this.readsFiles = given.hostFiles === true;
     const workspace = capabilities.workspace ?? {};
@@ -90,7 +123,7 @@ export class StandIn {
   }
 
   /** Hands a document on under our own language id; one that is none of ours is kept away. */
-  private opened(wire: Wire, params: { textDocument: { uri: string; languageId: string } }): void {
+  private opened(wire: Wire, params: DidOpenTextDocumentParams): void {
     const languageId = languageOf(params.textDocument.uri, params.textDocument.languageId);
     if (languageId !== undefined) this.toServer({ ...wire, params: { ...params, textDocument: { ...params.textDocument, languageId } } } as Wire);
   }
@@ -106,6 +139,8 @@ export class StandIn {
     this.toClient({ jsonrpc: '2.0', method: 'window/showMessage', params: { type: MessageType.Warning, message } } as Wire);
   }
 }
+
+const foldersOf = ({ workspaceFolders, rootUri }: InitializeParams): string[] => workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 
 /** What a document is: its name tells, as most editors call it `yaml` or `json`; one without our name counts under our language ids. */
 function languageOf(uri: string, languageId: string): string | undefined {
