@@ -23,6 +23,8 @@ export interface CatalogueEntry {
   readonly confidence: 'quoted' | 'read' | 'unconfirmed';
   /** Families of uses (screening/families.json) that the entry speaks of. */
   readonly families?: readonly string[];
+  /** It is about a part of what its families mean: it counts only where its own phrases are said or its own fields are filled in. */
+  readonly narrow?: boolean;
   /** Ids of entries that say the same. */
   readonly equivalentTo?: readonly string[];
   /** It stands in a catalogue of the organisation (raia.config.yaml). */

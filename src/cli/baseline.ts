@@ -7,6 +7,7 @@ import { baselineEntries, baselineText, conditionsFor, validate, type Finding } 
 import { plural, readAssessment } from './reading.js';
 import { readBaseline, readConfig } from './config.js';
 import { findAssessments, nearestConfig, shownFrom } from './find.js';
+import { filesAround } from './files.js';
 import type { Terminal } from './terminal.js';
 
 export interface BaselineOptions {
@@ -42,7 +43,7 @@ export function writeBaseline(options: BaselineOptions, terminal: Terminal): num
     const config = configs.get(configFor(path) ?? '');
     const document = readAssessment(path);
     const conditions = conditionsFor(config, document.uri);
-    return conditions.leftOut ? [] : [{ uri: document.uri, findings: validate(document, { today: options.today, ...conditions }).findings }];
+    return conditions.leftOut ? [] : [{ uri: document.uri, findings: validate(document, { today: options.today, files: filesAround(path), ...conditions }).findings }];
   });
   terminal.progress('');
   const checked = new Set(findings.map((file) => relativePath(uri, file.uri)));

@@ -32,19 +32,21 @@ export function filesIn(folder: string, wanted: RegExp, problems: string[], ente
 
 /** Assessments under the given files and folders, in the order of the paths and, in a folder, of the names. A file that is named is taken whatever it is called. */
 export function findAssessments(paths: readonly string[]): Found {
-  const files = new Set<string>();
+  // A file that is named in two ways is one.
+  const files = new Map<string, string>();
+  const add = (path: string): unknown => files.has(resolve(path)) || files.set(resolve(path), path);
   const problems: string[] = [];
   for (const path of paths) {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) problems.push(`There is no file or folder ${path}.`);
-    else if (!stat.isDirectory()) files.add(path);
+    else if (!stat.isDirectory()) add(path);
     else {
       const found = filesIn(path, ASSESSMENT, problems);
-      for (const file of found) files.add(file);
+      found.forEach(add);
       if (!found.length) problems.push(`There is no assessment (*.raia.yaml, *.raia.yml, *.raia.json) in ${path}.`);
     }
   }
-  return { files: [...files], problems };
+  return { files: [...files.values()], problems };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isReadable } from '../document/index.js';
 import { modelOf } from '../model/index.js';
 import { guideImpacts, guideState, type GuideState } from '../service/involvement.js';
@@ -12,6 +13,10 @@ export interface InvolvementOptions {
 
 /** Shows for each impact how the organisation is involved: what stands in the file, what the answers point to and why, and what follows. @returns exit code */
 export function showInvolvement({ path, format }: InvolvementOptions, terminal: Terminal): number {
+  if (!existsSync(path)) {
+    terminal.error(`raia: there is no file ${path}.`);
+    return 2;
+  }
   const document = readAssessment(path);
   if (!isReadable(document)) {
     terminal.error(`raia: ${path} cannot be read to its end; correct that first (raia check names the place).`);

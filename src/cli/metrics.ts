@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { decode } from '../document/index.js';
 import { applyEdits } from '../fixes/index.js';
 import { importMetrics } from '../service/metrics.js';
@@ -35,6 +35,7 @@ export function importTable(command: MetricsCommand, terminal: Terminal): number
     return fail(`raia: ${table} cannot be read: ${(error as Error).message}.`);
   }
   if ('problem' in text) return fail(`raia: ${table}: ${inEnglish(text.problem)}`);
+  if (!existsSync(assessment)) return fail(`raia: there is no file ${assessment}.`);
   const document = readAssessment(assessment);
   const result = importMetrics(document, command.use, { text: text.text, format }, command.today);
   for (const { line, column, message } of result.problems) terminal.error(line === undefined ? `${assessment}: ${message}` : `${table}:${line}${column === undefined ? '' : `:${column}`}: ${message}`);

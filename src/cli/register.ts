@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { registerEntry, type RegisterEntry } from '../service/register.js';
 import { isReadable } from '../document/index.js';
 import { csvRow } from './csv.js';
@@ -17,6 +17,15 @@ export interface RegisterOptions {
 
 const COLUMNS: readonly (keyof RegisterEntry)[] = ['file', 'system', 'team', 'status', 'stage', 'lastUpdated', 'lastReview', 'geographies', 'uses', 'sensitiveUses', 'restrictedUses', 'benefits', 'harms', 'impacts'];
 
+/** Whether a file begins as what is written here does. */
+function isRegister(path: string): boolean {
+  try {
+    return /^(?:file,system,team,|\{\s*"version": 1,\s*"assessments": \[)/.test(readFileSync(path, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** Lists assessments with their benefits and harms side by side (2023 assessment, recommendation 9). @returns exit code: 2 if something could not be read or written */
 export function writeRegister({ paths, format, output }: RegisterOptions, terminal: Terminal): number {
   const { files, problems } = findAssessments(paths);
@@ -32,6 +41,10 @@ export function writeRegister({ paths, format, output }: RegisterOptions, termin
   for (const problem of problems) terminal.error(problem);
   if (output === undefined) terminal.print(text);
   else {
+    if (existsSync(output) && !isRegister(output)) {
+      terminal.error(`${output} is there already and is no register: it is not written over. Choose another name.`);
+      return 2;
+    }
     try {
       writeFileSync(output, `${text}\n`);
     } catch (error) {

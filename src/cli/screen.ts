@@ -149,7 +149,7 @@ function prettyOf(result: InventoryResult, paint: Paint): string {
   if (result.problem !== undefined) return `${paint.red('cannot be read')}  ${head}\n    ${onOneLine(result.problem)}`;
   const colour = { restricted: paint.red, review: paint.yellow, none: paint.green }[result.verdict];
   const triggers = result.triggers.length ? paint.dim(`  ${result.triggers.join(', ')}`) : '';
-  const lines = result.matches.map(({ entry, reason, certainty }) => `    ${paint.dim(`${certainty},`)} ${onOneLine(reason)}${entry ? ` ${paint.blue(entry)}` : ''}`);
+  const lines = result.matches.map(({ entry, from, reason, certainty }) => `    ${paint.dim(`${certainty},`)} ${onOneLine(reason)}${entry ? ` ${paint.blue(entry)}` : ''}${from === undefined ? '' : ` (from ${from})`}`);
   return [`${colour(result.verdict.padEnd(10))}  ${paint.bold(head)}${triggers}`, ...lines].join('\n');
 }
 

@@ -115,7 +115,7 @@ const saidWords = ({ places }: Pick<Reading, 'places'>, evidence: readonly Evide
   const shown = evidence.filter((e, i) => !evidence.some((other, j) => j < i && other.start === e.start && other.field === e.field));
   // From the first of the words to the last where that is one stretch of text, else the first.
   const end = Math.max(...evidence.filter(({ field, end: last }) => field === first.field && last - first.start <= LONGEST_MARK).map(({ end: last }) => last));
-  return { place, text: shown.map(({ text }) => text).join(' … '), span: sourceSpan(place, first.start, end) };
+  return { place, text: shown.map(({ text }) => text.replace(/\s+/g, ' ')).join(' … '), span: sourceSpan(place, first.start, end) };
 };
 
 /** Books of single groups of phrases that rules bring along. */
@@ -140,8 +140,11 @@ export function matches(use: Place<IntendedUse>, entries: readonly CatalogueEntr
 }
 
 /** Entries that the texts on the system as a whole speak of, and none of its uses. */
-export function systemMatches(model: Model, entries: readonly CatalogueEntry[], known: readonly Hit[]): Hit[] {
-  return familyMatches(systemReading(model), entries, known, undefined);
+export function systemMatches(model: Model, entries: readonly CatalogueEntry[], known: readonly Hit[], catalogue: CatalogueSet): Hit[] {
+  const read = systemReading(model);
+  const open = entries.filter((entry) => !known.some((hit) => hit.entry === entry));
+  const said = open.flatMap((entry) => matchesOf(entry).map((match) => (match.technologies || match.customers ? undefined : matchEntry(NAMED_NOTHING, read, entry, match, phraseBook(catalogue)))).find((hit) => hit !== undefined) ?? []);
+  return [...said, ...familyMatches(read, entries, [...known, ...said], undefined)];
 }
 
 /** A list's items by their texts. */
@@ -151,6 +154,9 @@ interface Named {
   readonly technologies: ReadonlyMap<string, Place>;
   readonly customers: ReadonlyMap<string, Place>;
 }
+
+/** Technologies and customers belong to uses; the system as a whole names none. */
+const NAMED_NOTHING: Named = { technologies: new Map(), customers: new Map() };
 
 /** What was found together with the customer; the customer alone where nothing else was. */
 const whyFor = (found: Said, customer: string): Said => (Array.isArray(found) && !found.length ? t('is for the customer “{customer}”', { customer }) : t('{found} for the customer “{customer}”', { found, customer }));
@@ -177,7 +183,7 @@ function familyMatches(read: Reading, entries: readonly CatalogueEntry[], known:
   return read.families.flatMap((hit) => {
     const customers = use?.get('customers').texts().filter((text) => !isPlaceholder(text)) ?? [];
     const open = entries.filter((entry) => {
-      if (!entry.families?.includes(hit.family.id) || known.some((other) => other.entry === entry)) return false;
+      if (!entry.families?.includes(hit.family.id) || entry.narrow || known.some((other) => other.entry === entry)) return false;
       // The three sensitive-use triggers are questions of their own (form 3.6).
       if (entry.kind === 'sensitive' && !entry.match) return false;
       // An entry for certain customers is met by them only; where none are named, it is a question.

@@ -14,6 +14,8 @@ export interface ScreenMatch {
   readonly entry: string | null;
   /** Further entries that say the same, or the same elsewhere. */
   readonly also: readonly string[];
+  /** First day on which the entry counts (ISO 8601), where it does not yet. */
+  readonly from?: string;
   readonly family: string;
   readonly certainty: Certainty;
   readonly evidence: readonly Evidence[];
@@ -32,6 +34,8 @@ export interface ScreenOptions {
   /** Entries that come into question (by place and date), best first. */
   readonly entries: readonly CatalogueEntry[];
   readonly phrases: PhraseBook;
+  /** ISO 8601. */
+  readonly today: string;
 }
 
 const NOTHING: Screening = { verdict: 'none', families: [], triggers: [], matches: [] };
@@ -133,18 +137,19 @@ const NEAREST = 0.3;
 const quoted = (evidence: readonly Evidence[]): string => [...new Set(evidence.map(({ text }) => `“${text}”`))].join(' … ');
 
 /** Screens a description of a use of AI by its own words. */
-export function screen(fields: readonly TextField[], { entries, phrases }: ScreenOptions): Screening {
+export function screen(fields: readonly TextField[], options: ScreenOptions): Screening {
+  const { entries, phrases, today } = options;
   const passage = readPassage(fields);
   const { hits, triggers } = familiesIn(passage);
   const matches: ScreenMatch[] = hits.map(({ family, certainty, evidence, reason }) => {
     // Of the entries on a family those come first that forbid it, then those whose own words are said.
     const said = (entry: CatalogueEntry): boolean => matchesOf(entry).some((match) => match.phrases && phrases.said(passage, match.phrases));
     const rank = (entry: CatalogueEntry): number => (FORBIDDEN.includes(entry.kind) ? 0 : 2) + (said(entry) ? 0 : 1);
-    const meant = entries.filter((entry) => entry.families?.includes(family.id)).map((entry) => ({ id: entry.id, rank: rank(entry) }));
-    const [first, ...also] = meant.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
-    return { entry: first ?? null, also, family: family.id, certainty, evidence, reason };
+    const meant = entries.filter((entry) => entry.families?.includes(family.id) && (!entry.narrow || said(entry))).map((entry) => ({ entry, rank: rank(entry) }));
+    const [first, ...also] = meant.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry);
+    return { entry: first?.id ?? null, also: also.map(({ id }) => id), ...laterThan(today, first), family: family.id, certainty, evidence, reason };
   });
-  matches.push(...ownMatches(passage, { entries, phrases }, matches));
+  matches.push(...ownMatches(passage, options, matches));
   // What nothing can be said about is nothing that a person could look at.
   if (!matches.length && !triggers.length) return NOTHING;
   return {
@@ -155,6 +160,9 @@ export function screen(fields: readonly TextField[], { entries, phrases }: Scree
   };
 }
 
+/** When an entry begins to count, if that is still to come. */
+const laterThan = (today: string, entry: CatalogueEntry | undefined): { readonly from?: string } => (entry?.effectiveFrom !== undefined && entry.effectiveFrom > today ? { from: entry.effectiveFrom } : {});
+
 /** The family of what only the organisation's own catalogue speaks of. */
 const OWN = 'organisation';
 const FORBIDDEN: readonly string[] = ['prohibited', 'restricted'];
@@ -164,14 +172,14 @@ const isRestricted = ({ family, entry }: ScreenMatch, entries: readonly Catalogu
   familyById.get(family)?.verdict === 'restricted' || FORBIDDEN.includes(entries.find(({ id }) => id === entry)?.kind ?? '');
 
 /** Entries of the organisation whose phrases the text says. Those that ask for technologies or customers as well cannot be told from a text. */
-function ownMatches(passage: Passage, { entries, phrases: book }: ScreenOptions, known: readonly ScreenMatch[]): ScreenMatch[] {
+function ownMatches(passage: Passage, { entries, phrases: book, today }: ScreenOptions, known: readonly ScreenMatch[]): ScreenMatch[] {
   return entries.flatMap((entry) => {
     if (!entry.own || known.some((match) => match.entry === entry.id || match.also.includes(entry.id))) return [];
     for (const { phrases, technologies, customers } of matchesOf(entry)) {
       const mentions = phrases && !technologies && !customers ? book.said(passage, phrases) : undefined;
       if (!mentions) continue;
       const evidence = mentions.map(({ first, last }) => evidenceOf(passage, first, last));
-      return [{ entry: entry.id, also: [], family: OWN, certainty: 'likely' as const, evidence, reason: `${entry.title}: the organisation's own catalogue lists it (${quoted(evidence)}).` }];
+      return [{ entry: entry.id, also: [], ...laterThan(today, entry), family: OWN, certainty: 'likely' as const, evidence, reason: `${entry.title}: the organisation's own catalogue lists it (${quoted(evidence)}).` }];
     }
     return [];
   });
@@ -181,7 +189,7 @@ function ownMatches(passage: Passage, { entries, phrases: book }: ScreenOptions,
 export function screenOptions(catalogue: CatalogueSet, { today, jurisdictions }: { readonly today: string; readonly jurisdictions?: readonly string[] }): ScreenOptions {
   const weight = (entry: CatalogueEntry): number => KIND_ORDER.indexOf(entry.kind) * 4 + ((entry.effectiveFrom ?? '') > today ? 2 : 0) + (entry.confidence === 'unconfirmed' ? 1 : 0);
   const entries = [...catalogue.entries.values()].filter((entry) => (entry.families || entry.own) && isLive(entry, today) && (!jurisdictions?.length || meetsPlaces(entry, jurisdictions)));
-  return { entries: entries.sort((a, b) => weight(a) - weight(b)), phrases: phraseBook(catalogue) };
+  return { entries: entries.sort((a, b) => weight(a) - weight(b)), phrases: phraseBook(catalogue), today };
 }
 
 const KIND_ORDER = ['prohibited', 'restricted', 'high-risk', 'high-impact', 'conditional', 'sensitive', 'transparency', 'duty', 'derogation', 'discouraged', 'historic'];

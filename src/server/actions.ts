@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
-import { fixesAt, safeEdits, type Finding } from '../service/index.js';
+import { fixAllEdits, fixesAt, safeEdits, type Finding } from '../service/index.js';
 import { t } from '../text/index.js';
 import { codeActionOf, diagnosticOf, workspaceEditOf } from './convert.js';
 import type { FeatureHost } from './features.js';
@@ -26,9 +26,9 @@ export async function codeActions({ textDocument, range, context }: CodeActionPa
   actions.push(...guideActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   actions.push(...readActions(document.uri, findings, document.lines.offsetAt(range.start), document.lines.offsetAt(range.end), host).filter((action) => wants(action.kind!)));
   // Fix-all is offered where it is asked for by name: it belongs to the source actions, not to every light bulb.
-  if (context.only && wants(FIX_ALL)) {
-    const edits = safeEdits(findings);
-    if (edits.length) actions.push({ title: host.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: workspaceEditOf([{ document, version, edits }], host.versionedEdits()) });
+  if (context.only && wants(FIX_ALL) && safeEdits(findings).length) {
+    const edits = fixAllEdits(document, await host.environment(document.uri));
+    actions.push({ title: host.say(t('Fix all spellings that RAIA is sure of')), kind: FIX_ALL, edit: workspaceEditOf([{ document, version, edits }], host.versionedEdits()) });
   }
   return actions;
 }

@@ -33,6 +33,6 @@ function rowOf(result: InventoryResult, catalogue: CatalogueSet): ScreenRow {
   const { id, line, title, text } = result;
   if (result.problem !== undefined) return { id, line, title, text, verdict: 'problem', problem: result.problem, families: [], triggers: [], matches: [] };
   const { verdict, families, triggers, matches } = result;
-  const shown = matches.map(({ entry, certainty, reason }) => ({ entry, certainty, reason, ...(entry === null ? {} : { title: catalogue.entries.get(entry)!.title }) }));
+  const shown = matches.map(({ entry, from, certainty, reason }) => ({ entry, certainty, reason, ...(entry === null ? {} : { title: `${catalogue.entries.get(entry)!.title}${from === undefined ? '' : ` (${from} →)`}` }) }));
   return { id, line, title, text, verdict, families, triggers, matches: shown };
 }

@@ -252,8 +252,6 @@ export const completionCases: readonly CompletionCase[] = [
   whole('{ "demographicGroups": { ‸ } }', { has: ['notApplicable'] }),
 
   // Where something stands in front that has to stay, or that tells how the rest is written.
-  whole('\ufeffra‸', { take: ['raia', '\ufeffraia: 1'] }),
-  whole('\ufeffraia: 1\nsta‸', { take: ['stakeholders', '\ufeffraia: 1\nstakeholders:\n  - id: TODO\n    name: TODO who this is\n    category: TODO'] }),
   whole('raia: 1\nstatus: &state ‸\nx-again: *state\n', { take: ['draft', 'raia: 1\nstatus: &state draft\nx-again: *state\n'] }),
   whole('raia: 1\nstatus: !!str dr‸\n', { take: ['draft', 'raia: 1\nstatus: !!str draft\n'] }),
   whole('raia: 1\nstakeholders:\n  -‸\n', { take: ['New: Stakeholder', 'raia: 1\nstakeholders:\n  - id: TODO\n    name: TODO who this is\n    category: TODO\n'] }),

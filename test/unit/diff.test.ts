@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, type Edit } from '../../src/fixes/index.js';
 import { unifiedDiff } from '../../src/service/diff.js';
+import { joinEdits } from '../../src/service/fix.js';
 
 /** Applies a unified diff as patch tools do: every line of context and every removed line has to be there. */
 function patch(text: string, diff: string): string {
@@ -53,6 +54,34 @@ describe('unified diff', () => {
           return [edit(start, at, newText)];
         });
         assert.equal(patch(old, unifiedDiff('a', old, edits)), applyEdits(old, edits));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('edits one after the other', () => {
+  it('are joined to edits that do both at once, and touch no more than they do', () => {
+    const changes = fc.array(fc.tuple(fc.nat(5), fc.nat(3), fc.string({ maxLength: 4 })), { maxLength: 5 });
+    const editsOf = (text: string, list: readonly (readonly [number, number, string])[]): Edit[] => {
+      let at = -1;
+      return list.flatMap(([skipped, length, newText]) => {
+        const start = at + 1 + skipped;
+        if (start > text.length) return [];
+        at = Math.min(text.length, start + length);
+        return [edit(start, at, newText)];
+      });
+    };
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), changes, changes, (text, one, two) => {
+        const first = editsOf(text, one);
+        const between = applyEdits(text, first);
+        const second = editsOf(between, two);
+        const joined = joinEdits(first, between, second);
+        assert.equal(applyEdits(text, joined), applyEdits(between, second));
+        assert.ok(joined.every(({ end }, i) => i + 1 === joined.length || end < joined[i + 1]!.start));
+        assert.deepEqual(joinEdits([], text, first), first);
+        assert.deepEqual(joinEdits(first, between, []).map(({ start, end }) => [start, end]), first.map(({ start, end }) => [start, end]));
       }),
       { numRuns: 2000 },
     );

@@ -10,6 +10,7 @@ import {
   type MessageConnection,
   type PublishDiagnosticsParams,
   type TextDocumentEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { CheckWorkspace, EffectiveConfiguration, EngineError, FindConfigs, FindFiles, ReadFile, RunTool, TrustGranted, type EffectiveRequest, type FileText, type ToolAnswer, type ToolRequest } from '../../src/server/protocol.js';
@@ -17,7 +18,7 @@ import { builtInCatalogues } from '../../src/catalogue/index.js';
 import { loadConfig } from '../../src/config/index.js';
 import { parseDocument } from '../../src/document/index.js';
 import { startServer } from '../../src/server/server.js';
-import { baselineEntries, baselineText, validate } from '../../src/service/index.js';
+import { baselineEntries, baselineText, fixAll, validate } from '../../src/service/index.js';
 import { environment, TODAY } from './support/rules.js';
 
 const URI = 'file:///w/a.raia.yaml';
@@ -294,6 +295,20 @@ describe('language server', () => {
     assert.match((change.edits[0] as { newText: string }).newText, /^\n {4}oversight:\n {6}- stakeholder: TODO\n/);
     assert.match(JSON.stringify(action!.data), /\$\{1:TODO\}/);
     assert.deepEqual(await client.request('textDocument/codeAction', { ...params, context: { diagnostics: [], only: ['refactor'] } }), []);
+  });
+
+  it('fixes in one action what a first fix brings to light, and nothing else', async () => {
+    client = new Client();
+    await client.start();
+    const text = 'raia:   1 # kept\r\nstatus: Draft\r\nsystm:\r\n  teem: "X"\r\n  purpos: y # too\r\n\r\n\r\nstakeholders: [ ]\r\n';
+    await client.open(text);
+    const params = { textDocument: { uri: URI }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [], only: ['source.fixAll.raia'] } };
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', params);
+    const { edits, textDocument } = action!.edit!.documentChanges![0] as { edits: TextEdit[]; textDocument: { version: number } };
+    assert.equal(textDocument.version, 1);
+    assert.deepEqual(edits.map(({ range: { start, end }, newText }) => [start.line, start.character, end.line, end.character, newText]), [[1, 8, 1, 13, 'draft'], [2, 0, 2, 5, 'system'], [3, 2, 3, 6, 'team'], [4, 2, 4, 8, 'purpose']]);
+    await client.change(2, fixAll(parseDocument(URI, text), environment()).text);
+    assert.deepEqual(await client.request<CodeAction[]>('textDocument/codeAction', params), []);
   });
 
   it('edits without versions where a client does not know them', async () => {

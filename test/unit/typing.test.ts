@@ -66,6 +66,14 @@ function askAll(text: string, format: 'yaml' | 'json', offset: number): void {
 }
 
 describe('while somebody types', () => {
+  it('a byte order mark stays, and is no indentation', () => {
+    for (const [text, label, result] of [['\ufeffra', 'raia', '\ufeffraia: 1'], ['\ufeffraia: 1\nsta', 'status', '\ufeffraia: 1\nstatus: draft']] as const) {
+      const document = parseDocument('a.raia.yaml', text);
+      const { range, newText } = complete(document, text.length, surroundings).find((item) => item.label === label)!;
+      assert.equal(text.slice(0, document.lines.offsetAt(range.start)) + newText, result);
+    }
+  });
+
   it('every request is answered, at 2,000 random places of real files', function () {
     this.timeout(240_000);
     let asked = 0;

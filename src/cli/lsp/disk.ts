@@ -53,13 +53,17 @@ export class Disk {
 
   /** Addresses of all assessments. */
   findFiles(): string[] {
-    return this.find(ASSESSMENT);
+    const entered: string[] = [];
+    const paths = this.find(ASSESSMENT, (folder) => entered.push(folder));
+    // Those that hold an assessment come first, as not all may be watched.
+    for (const folder of [...paths.map(dirname), ...entered]) this.watch(folder);
+    return paths.map(addressOf);
   }
 
   /** Addresses of all configurations that count: those in the folders, and the nearest one above each, as on the command line. */
   findConfigs(): string[] {
-    const above = this.folders.flatMap((folder) => nearestConfig(undefined)(folder) ?? []).map(addressOf);
-    return [...new Set([...this.find(CONFIG), ...above])];
+    const above = this.folders.flatMap((folder) => nearestConfig(undefined)(folder) ?? []);
+    return [...new Set([...this.find(CONFIG), ...above])].map(addressOf);
   }
 
   /** A file's text. Its folder is watched from now on. */
@@ -83,15 +87,12 @@ export class Disk {
 
   /** Addresses of the files that an assessment may refer to, as many as are worth a list. */
   listFiles(): string[] {
-    return this.folders.flatMap((folder) => filesIn(folder, ANY, [])).slice(0, MOST_LISTED).map(addressOf);
+    return this.find(ANY).slice(0, MOST_LISTED).map(addressOf);
   }
 
-  private find(wanted: RegExp): string[] {
-    const entered: string[] = [];
-    const paths = this.folders.flatMap((folder) => filesIn(folder, wanted, [], (below) => entered.push(below)));
-    // Those that hold something come first, as not all may be watched.
-    for (const folder of [...this.folders, ...paths.map(dirname), ...entered]) this.watch(folder);
-    return [...new Set(paths)].map(addressOf);
+  /** Paths of files in the folders. @param enter hears of each folder below */
+  private find(wanted: RegExp, enter?: (folder: string) => void): string[] {
+    return [...new Set(this.folders.flatMap((folder) => filesIn(folder, wanted, [], enter)))];
   }
 
   private watch(folder: string): void {

@@ -30,7 +30,9 @@ const weight = ({ entry, certainty }: Hit, today: string): number =>
   16 * CERTAINTIES.indexOf(certainty) + (entry.kind === 'restricted' ? 8 : 0) + ((entry.effectiveFrom ?? '') > today ? 4 : 0) + (entry.confidence === 'unconfirmed' ? 2 : 0) + (entry.jurisdictions.includes('*') ? 1 : 0);
 
 function describe(entry: CatalogueEntry, today: string): Said {
-  const notes = [entry.ref, ...((entry.effectiveFrom ?? '') > today ? [t('from {date}', { date: entry.effectiveFrom! })] : []), ...(entry.mandatory ? [t('mandatory in your organisation')] : [])];
+  const later = (entry.effectiveFrom ?? '') > today ? [t('from {date}', { date: entry.effectiveFrom! })] : [];
+  const own = entry.mandatory ? t('mandatory in your organisation') : entry.reason === undefined ? undefined : t('stricter in your organisation');
+  const notes = [entry.ref, ...later, ...(own ? [entry.reason === undefined ? own : joined([own, entry.reason.replace(/\.$/, '')], ': ')] : [])];
   return [entryName(entry), ' (', joined(notes, ', '), ')'];
 }
 
@@ -103,7 +105,7 @@ export const rule = defineRule({
       all.push(...hits);
       ask(hits, use);
     }
-    ask(systemMatches(model, entries, all), undefined);
+    ask(systemMatches(model, entries, all, catalogue), undefined);
   },
 });
 

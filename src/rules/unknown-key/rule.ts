@@ -61,8 +61,10 @@ export const rule = defineRule({
       const known = [...Object.keys(shape.properties ?? {}), ...(notes(shape).acceptsNotApplicable && !declined ? ['notApplicable'] : [])];
       // A key that is still missing here is what the author meant more likely than one that is there already.
       const ranked = rankSimilar(key, known.filter((k) => error.place.child(k).absent));
+      // Of two keys that may be slips for one it is not known which is.
+      const claimed = (k: string): boolean => error.place.entries().some(({ key: other }) => other !== key && !known.includes(String(other)) && slip(String(other), k));
       const own = { title: t('Keep it as your own key “{key}”', { key: `x-${key}` }), safe: false, edits: renameKey(at, `x-${key}`) };
-      const renames = ranked.map((k, i) => ({ title: changeTo(k), safe: i === 0 && ranked.length === 1 && slip(key, k), edits: renameKey(at, k) }));
+      const renames = ranked.map((k, i) => ({ title: changeTo(k), safe: i === 0 && ranked.length === 1 && slip(key, k) && !claimed(k), edits: renameKey(at, k) }));
       const places = homesOf(key);
       const where = places.length > 3 ? t('{places} and others', { places: joined(places.slice(0, 3), ', ') }) : either(places);
       const message = declined ? 'beside' : ranked.length ? 'similar' : key === 'notApplicable' ? 'notApplicable' : places.length ? 'elsewhere' : 'unknown';
