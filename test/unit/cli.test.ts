@@ -421,6 +421,16 @@ describe('raia', () => {
       assert.deepEqual(result.matches.filter(({ family }) => family === 'organisation').map(({ entry }) => entry), ['OWN-1']);
     });
 
+    it('says from which day an entry counts, and names entries about a part of a family where their words are said', () => {
+      put('day.jsonl', '{"id":"1","text":"The app makes nude images of real women from their photos without their consent."}\n{"id":"2","text":"The app clones the voice of a politician without consent for campaign calls."}\n');
+      interface Row { matches: { family: string; entry: string; also: string[]; from?: string }[] }
+      const rows = (today: string): Row[] => raia(['screen', 'day.jsonl', '--no-config', '--jurisdiction', 'DE', '--today', today, '--format', 'jsonl']).stdout.trim().split('\n').map((line) => JSON.parse(line) as Row);
+      const ofFamily = (row: Row | undefined) => row!.matches.find(({ family }) => family === 'R-impersonation')!;
+      const [, voice] = rows('2026-12-03');
+      assert.deepEqual([ofFamily(voice).entry, ofFamily(voice).also.filter((id) => /5-1-b[ab]|COC-13/.test(id))], ['MS-COC-21', []]);
+      for (const { entry, from } of rows('2026-12-01').flatMap(({ matches }) => matches)) assert.equal(from !== undefined, /^EU-(?:A3|27|5-1-b[ab])/.test(entry), `${entry} ${from}`);
+    });
+
     it('lets no list steer the terminal', () => {
       put('steering.csv', 'id,title,text\n1,"a\nb\u001b[31mred",Police use facial recognition.\n');
       assert.match(screen('steering.csv').stdout, /^restricted {2}1 {2}a b\ufffd\[31mred/);
@@ -451,6 +461,31 @@ describe('raia', () => {
         assert.match(stderr, message);
       }
     });
+  });
+
+  it('checks a file once that is named in two ways', () => {
+    put('a.raia.yaml', EXAMPLE);
+    assert.match(raia(['check', '--no-config', '--today', TODAY, 'a.raia.yaml', './a.raia.yaml']).stdout, /in 1 assessment/);
+  });
+
+  it('writes a register over nothing but a register', () => {
+    put('a.raia.yaml', EXAMPLE);
+    const refused = raia(['register', 'a.raia.yaml', '--output', 'a.raia.yaml']);
+    assert.deepEqual([refused.status, readFileSync(join(folder, 'a.raia.yaml'), 'utf8')], [2, EXAMPLE]);
+    assert.match(refused.stderr, /is no register/);
+    for (let i = 0; i < 2; i++) assert.equal(raia(['register', 'a.raia.yaml', '--output', 'uses.csv']).status, 0);
+  });
+
+  it('says that there is no such file', () => {
+    assert.match(raia(['involvement', 'none.raia.yaml']).stderr, /there is no file none\.raia\.yaml/);
+  });
+
+  it('keeps a missing file in a baseline', () => {
+    put('a.raia.yaml', EXAMPLE.replace('\nsystem:\n', '\nsystem:\n  relatedAssessments:\n    - { assessment: other.raia.yaml, use: x, how: y }\n'));
+    const missing = (): boolean => raia(['check', '--no-config', '--today', TODAY, '.', ...(existsSync(join(folder, 'raia-baseline.json')) ? ['--baseline', 'raia-baseline.json'] : [])]).stdout.includes('file-missing');
+    assert.equal(missing(), true);
+    assert.equal(raia(['baseline', '--no-config', '--today', TODAY, '.']).status, 0);
+    assert.equal(missing(), false);
   });
 
   it('explains how it is called', () => {

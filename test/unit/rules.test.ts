@@ -59,4 +59,10 @@ describe('rules', () => {
       });
     });
   }
+
+  it('unknown-key is not sure where two keys may be slips for one', () => {
+    const sure = (text: string): boolean[] => check(text, { rule: 'unknown-key' }).findings.map((finding) => finding.fixes().some(({ safe }) => safe));
+    assert.deepEqual(sure('systm:\n  name: A\n'), [true]);
+    assert.deepEqual(sure('systm:\n  name: A\nsysten:\n  name: B\n'), [false, false]);
+  });
 });
