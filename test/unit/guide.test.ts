@@ -153,7 +153,7 @@ describe('raia involvement', () => {
   it('says what is wrong', () => {
     assert.match(raia(join(ROOT, 'templates/blank/assessment.raia.yaml')).stdout, /names no impact on human rights/);
     const { status, stderr } = raia(join(ROOT, 'no-such.raia.yaml'));
-    assert.deepEqual([status, stderr.includes('cannot be read to its end')], [2, true]);
+    assert.deepEqual([status, stderr.includes('there is no file')], [2, true]);
     assert.equal(raia().status, 2);
   });
 });

@@ -138,7 +138,7 @@ describe('raia import-metrics', () => {
       [['metrics.txt', '--use', 'rank', 'ranker.raia.yaml'], /neither \*\.csv nor \*\.json/],
       [['none.csv', '--use', 'rank', 'ranker.raia.yaml'], /none\.csv cannot be read/],
       [['bad.json', '--use', 'rank', 'ranker.raia.yaml'], /^bad\.json:1:21: /],
-      [['metrics.csv', '--use', 'rank', 'none.raia.yaml'], /none\.raia\.yaml: The assessment cannot be read/],
+      [['metrics.csv', '--use', 'rank', 'none.raia.yaml'], /there is no file none\.raia\.yaml/],
     ] as [string[], RegExp][]) {
       const { status, stderr } = raia(...args);
       assert.match(stderr, said);
