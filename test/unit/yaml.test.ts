@@ -39,7 +39,8 @@ interface Damage {
 }
 
 const damage: fc.Arbitrary<Damage> = fc.record({ at: fc.nat(20_000), gone: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)), put: fc.oneof(fc.constantFrom(...SNIPPETS), fc.constantFrom(...SNIPPETS), fc.string({ maxLength: 6 }), fc.constant('')) });
-const restyled = fc.tuple(fc.constantFrom(...data), anyStyle).map(([value, style]) => write(value, { ...style, format: 'yaml' }));
+// A byte order mark is left to the other reader.
+const restyled = fc.tuple(fc.constantFrom(...data), anyStyle).map(([value, style]) => write(value, { ...style, format: 'yaml', mark: false }));
 const plain = fc.oneof(fc.constantFrom(...odd), fc.constantFrom(...fixtures), restyled, fc.constantFrom(...real));
 /** A text, or a window of it, with mistakes. */
 const damaged = fc.tuple(plain, fc.array(damage, { maxLength: 4 }), fc.nat(20_000), fc.option(fc.integer({ min: 1, max: 400 })), fc.boolean()).map(([text, damages, from, length, crlf]) => {
