@@ -1,6 +1,6 @@
 import type { CatalogueSet } from '../catalogue/index.js';
 import { screen, screenOptions, type Screening, type ScreenOptions, type TextField } from '../screening/index.js';
-import { Csv, JsonLines, repeats, type RecordReader, type Row } from './records.js';
+import { Csv, JsonLines, type RecordReader, type Row } from './records.js';
 
 /** Which columns or keys of a list hold what. */
 export interface InventoryFields {
@@ -89,7 +89,8 @@ export class Inventory {
     const title = fields?.title ?? usual(NAMES.title)[0];
     const texts = fields?.text ?? usual(NAMES.text).slice(0, MOST_TEXTS);
     // What stands in a second column of the same name is read as well.
-    const again = [title, ...texts].flatMap((name) => (name === undefined ? [] : columns.filter((column) => repeats(column, name) && !texts.includes(column))));
+    const { repeated } = this.reader;
+    const again = columns.filter((column) => repeated.has(column) && [title, ...texts].includes(repeated.get(column)) && !texts.includes(column));
     return { id: fields?.id ?? usual(NAMES.id)[0], title, texts: [...texts, ...again] };
   }
 }

@@ -17,6 +17,8 @@ export interface RecordReader {
   end(): Row[];
   /** Columns or keys that were seen so far. */
   readonly columns: readonly string[];
+  /** Columns that have the name of one before them: that name, by the one that they are read under. */
+  readonly repeated: ReadonlyMap<string, string>;
 }
 
 /** Most characters of one record; what is longer is reported and passed over. */
@@ -32,6 +34,8 @@ export class JsonLines implements RecordReader {
   private line = 1;
   private skipping = false;
   private readonly seen = new Set<string>();
+  /** JSON itself keeps the last of two keys. */
+  readonly repeated: ReadonlyMap<string, string> = new Map();
 
   get columns(): readonly string[] {
     return [...this.seen];
@@ -116,6 +120,7 @@ const LOOKED_AT = 10;
  */
 export class Csv implements RecordReader {
   columns: readonly string[] = [];
+  readonly repeated = new Map<string, string>();
   private newline = '\n';
   private begun = false;
   private text = '';
@@ -263,27 +268,26 @@ export class Csv implements RecordReader {
     if (fields.every((value) => !value.trim())) return undefined;
     const garbled = fields.some((value) => value.includes(REPLACED)) ? badEncoding(line) : undefined;
     if (!this.columns.length) {
-      this.columns = distinct(fields.map((name) => name.trim()));
+      this.columns = this.distinct(fields.map((name) => name.trim()));
       return garbled;
     }
     if (garbled) return garbled;
     if (fields.length > this.columns.length) return { line, problem: `The record has ${fields.length} fields, the first line names ${this.columns.length}: is a text with “${this.separator}” not in quotation marks?` };
     return { line, values: Object.fromEntries(fields.map((value, i) => [this.columns[i]!, value])) };
   }
-}
 
-/** Names of columns, a second one of the same name with its number: `text`, `text (2)`. */
-function distinct(names: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  return names.map((name) => {
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    return count > 1 ? `${name} (${count})` : name;
-  });
+  /** Names of columns, a further one of the same name with its number: `text`, `text (2)`. */
+  private distinct(names: readonly string[]): string[] {
+    const columns: string[] = [];
+    for (const name of names) {
+      let column = name;
+      for (let number = 2; columns.includes(column); number++) column = `${name} (${number})`;
+      if (column !== name) this.repeated.set(column, name);
+      columns.push(column);
+    }
+    return columns;
+  }
 }
-
-/** Whether a column is the second or a further one of a name. */
-export const repeats = (column: string, name: string): boolean => column.startsWith(`${name} (`) && /^\d+\)$/.test(column.slice(name.length + 2));
 
 /** The sign that separates the columns: the most frequent one outside quotation marks. */
 function separatorOf(header: string): string {

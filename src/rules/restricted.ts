@@ -11,6 +11,9 @@ export const restrictedUses = (model: Model) => model.root.get('adverseImpact').
 /** How a message calls a catalogue entry. */
 export const entryName = ({ id, title }: CatalogueEntry): Said => [id, ' ', quoted(title)];
 
+/** Why the organisation treats an entry as it does, as a part of a sentence. */
+export const organisationReason = ({ reason }: CatalogueEntry): string | undefined => reason?.replace(/\.$/, '');
+
 /** Adds an answer on a catalogue entry. */
 export const answerEntry = (model: Model, answer: Template): Edit[] => append(restrictedUses(model).get('answers'), answer);
 

@@ -52,7 +52,7 @@ export function registerRequests(connection: Connection, host: FeatureHost): voi
     const { edits, imported, known, empty, unmatched, problems } = importMetrics(document, use, { text, format }, host.today());
     return { version, edits: textEditsOf(document, edits), imported: imported.length, known: known.length, empty, unmatched, problems };
   });
-  connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, host.configs.catalogueFor(request.uri), host.today(), token));
+  connection.onRequest(ScreenList, (request: ScreenListRequest, token: CancellationToken) => screenList(request, host.configs.catalogueFor(request.uri), host.today(), host.say, token));
   connection.onRequest(EffectiveConfiguration, async ({ uri, root }: EffectiveRequest): Promise<string> => {
     const { rules } = await host.settings(uri);
     await host.environment(uri);

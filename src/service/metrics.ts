@@ -1,6 +1,6 @@
 import { isReadable, parseDocument, Place, type AssessmentDocument } from '../document/index.js';
 import { append, fill, type Edit } from '../fixes/index.js';
-import { Csv, repeats } from '../inventory/index.js';
+import { Csv } from '../inventory/index.js';
 import { modelOf, type Model } from '../model/index.js';
 import { inEnglish } from '../text/index.js';
 
@@ -130,8 +130,8 @@ function readCsv(text: string): Read {
   const rows = [...reader.push(text), ...reader.end()];
   const { columns } = reader;
   const problems: TableProblem[] = rows.flatMap(({ line, problem }) => (problem === undefined ? [] : [{ line, message: problem }]));
-  const twice = columns.find((name) => columns.some((other) => repeats(other, name)));
-  if (twice !== undefined) problems.push({ line: 1, column: columns.findIndex((other) => repeats(other, twice)) + 1, message: `The column “${twice}” is there twice.` });
+  const [twice] = reader.repeated;
+  if (twice) problems.push({ line: 1, column: columns.indexOf(twice[0]) + 1, message: `The column “${twice[1]}” is there twice.` });
   if (!problems.length && !rows.length) problems.push({ line: 1, message: 'The table has no rows: the first line names the columns, and each group has a line below.' });
   if (problems.length) return { problems };
   const count = featureCount(columns, rows.map(({ values }) => values!));

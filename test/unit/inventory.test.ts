@@ -99,6 +99,7 @@ describe('a list as CSV', () => {
 
   it('keeps what stands in a second column of the same name', () => {
     assert.deepEqual(csv('id,text,text\n1,a,b'), [{ line: 2, values: { id: '1', text: 'a', 'text (2)': 'b' } }]);
+    assert.deepEqual(csv('text,text (2),text\na,b,c'), [{ line: 2, values: { text: 'a', 'text (2)': 'b', 'text (3)': 'c' } }]);
   });
 
   it('passes over rows without anything, as spreadsheets write them', () => {

@@ -1,7 +1,7 @@
 import { inForce, meetsPlaces } from '../../catalogue/index.js';
 import { joined, t } from '../../text/index.js';
 import { geographiesOf } from '../matching.js';
-import { entryName, restrictedUses } from '../restricted.js';
+import { entryName, organisationReason, restrictedUses } from '../restricted.js';
 import { defineRule } from '../rule.js';
 
 export const rule = defineRule({
@@ -22,7 +22,8 @@ export const rule = defineRule({
       const status = answer.get('status');
       // Where the organisation is stricter than the law, its word counts at once.
       if (entry?.kind !== 'prohibited' || status.text !== 'applies' || !(inForce(entry, today) || (entry.reason !== undefined && !entry.off)) || !meetsPlaces(entry, places)) continue;
-      const ref = entry.reason === undefined ? entry.ref : joined([entry.ref, t('your organisation: {reason}', { reason: entry.reason.replace(/\.$/, '') })], '; ');
+      const reason = organisationReason(entry);
+      const ref = reason === undefined ? entry.ref : joined([entry.ref, t('your organisation: {reason}', { reason })], '; ');
       report({ message: 'applies', data: { entry: entryName(entry), ref }, at: status, entries: [entry.id] });
     }
   },

@@ -7,7 +7,7 @@ import { familyById, type Trigger } from '../../screening/index.js';
 import { joined, t, type Said } from '../../text/index.js';
 import { usesOf, useName } from '../answers.js';
 import { candidates, matches, systemMatches, type Hit } from '../matching.js';
-import { answerEntry, answerFor, entryName } from '../restricted.js';
+import { answerEntry, answerFor, entryName, organisationReason } from '../restricted.js';
 import { defineRule, type Fix } from '../rule.js';
 import { sensitiveUses, TRIGGERS } from '../sensitive.js';
 
@@ -31,8 +31,9 @@ const weight = ({ entry, certainty }: Hit, today: string): number =>
 
 function describe(entry: CatalogueEntry, today: string): Said {
   const later = (entry.effectiveFrom ?? '') > today ? [t('from {date}', { date: entry.effectiveFrom! })] : [];
-  const own = entry.mandatory ? t('mandatory in your organisation') : entry.reason === undefined ? undefined : t('stricter in your organisation');
-  const notes = [entry.ref, ...later, ...(own ? [entry.reason === undefined ? own : joined([own, entry.reason.replace(/\.$/, '')], ': ')] : [])];
+  const reason = organisationReason(entry);
+  const own = entry.mandatory ? [t('mandatory in your organisation')] : reason === undefined ? [] : [t('stricter in your organisation')];
+  const notes = [entry.ref, ...later, ...(reason === undefined ? own : [joined([...own, reason], ': ')])];
   return [entryName(entry), ' (', joined(notes, ', '), ')'];
 }
 
